@@ -56,7 +56,7 @@ struct SourceSettings {
   std::string brand;    // empty: brands are looked for in the text
   Millis interval{std::chrono::minutes{10}};
   std::vector<AddressRange> allow_private;  // besides [network]
-  bool first_read_silent = true;  // items older than the first poll minus a day raise no alert
+  bool first_read_silent = false;  // first_read = "silent": what the first read finds raises no alert
   // Made from the connector's own options; shared so that Settings can be copied.
   std::shared_ptr<Connector> connector;
   std::string fingerprint;  // of all its options: a reload keeps what did not change

@@ -103,6 +103,9 @@ struct ConnectorKind {
   // Reads the connector's own options (not the common ones of every source) and makes one; problems
   // go to the reader, and then the pointer is null.
   std::unique_ptr<Connector> (*make)(OptionsReader& options);
+  // True where an item's `created` never changes, so that it may stand in the item's key (ordered
+  // keys keep the database fast; see performance notes in daemon/DESIGN.md).
+  bool stable_created = false;
 };
 
 // Every connector, sorted by name.

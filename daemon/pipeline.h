@@ -1,0 +1,44 @@
+// From a batch to the outbox: the way of every item, in one transaction (see pipeline.cpp).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/settings.h"
+#include "daemon/model.h"
+#include "daemon/store/store.h"
+#include "nlp/brand_matcher.h"
+#include "nlp/lexicon.h"
+
+namespace molva {
+
+// Everything of the settings that the pipeline needs; immutable, swapped whole at a reload.
+struct PipelineSetup {
+  Settings settings;
+  std::shared_ptr<const nlp::Lexicon> lexicon;
+  nlp::BrandMatcher brands;  // settings.brands, in their order
+};
+
+class Pipeline {
+ public:
+  // One thread at a time. `store` is that thread's connection and must outlive the pipeline.
+  Pipeline(Store& store, std::shared_ptr<const PipelineSetup> setup);
+  void swap(std::shared_ptr<const PipelineSetup> setup);  // between batches
+
+  struct Ingested {
+    int fresh = 0, edited = 0, same = 0, mentions = 0, negative = 0;
+  };
+  // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
+  // moved: all of it or nothing. Throws StoreError.
+  Ingested ingest(const SourceSettings& source, const Batch& batch, TimePoint now);
+  // Sends every group whose time has come: fires the alert, renders it for each receiver, queues the
+  // notifications. Returns how many alerts fired.
+  int fire_due(TimePoint now);
+
+ private:
+  Store& store_;
+  std::shared_ptr<const PipelineSetup> setup_;
+};
+
+}  // namespace molva

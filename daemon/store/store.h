@@ -1,0 +1,258 @@
+// What Molva remembers: sources and their cursors, items, mentions, counts, alerts, the outbox.
+//
+// SQLite's only home is this folder; the interface speaks the domain's verbs, because a second engine
+// will come. One Store is one connection and belongs to one thread. Everything that happened because
+// of one batch is one Write: a transaction that leaves no trace unless it is committed, and that is
+// on the disk when commit() returns (WAL, synchronous=FULL).
+//
+// Errors of the machine (disk full, damage) are exceptions (StoreError); they unwind to the loop of
+// the thread, and the transaction rolls back.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/index/loyalty_index.h"
+#include "daemon/model.h"
+
+namespace molva {
+
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// ---- sources --------------------------------------------------------------------------------
+
+// How a source is doing, for `molva sources` and the log.
+struct SourceState {
+  std::string id;
+  Cursor cursor;
+  bool caught_up = false;                  // its first read has reached the end at least once
+  std::optional<TimePoint> first_poll, last_poll, last_success, last_item, next_poll;
+  int failures = 0;                        // in a row
+  std::string error_code, error;           // of the last failure; empty when fine
+  std::int64_t items = 0, unreadable = 0;  // since the beginning
+};
+
+// ---- mentions -------------------------------------------------------------------------------
+
+// A stored mention with its item, for lists, mails and exports.
+struct MentionRow {
+  MentionId id{};
+  ItemId item{};
+  std::string source, channel, brand, key;
+  ItemKind kind = ItemKind::review;
+  std::string title, text, pros, cons, author, product, product_id, url;
+  std::optional<double> rating;
+  TimePoint published{}, first_seen{};
+  nlp::Polarity polarity = nlp::Polarity::neutral;  // what counts: the person's, else the engine's
+  nlp::Polarity judged = nlp::Polarity::neutral;    // the engine's
+  bool corrected = false;
+  double score = 0;
+  bool mixed = false, conflict = false, withdrawn = false, superseded = false, edited = false;
+  AnswerState answer = AnswerState::none;
+  bool processed = false;
+  nlp::Language language = nlp::Language::other;
+  std::string lexicon;     // version that judged it
+  std::string aspects;     // "delivery=-0.62,price=0.40"
+};
+
+struct MentionFilter {
+  std::vector<std::string> brands, channels, sources;  // empty: all
+  std::optional<nlp::Polarity> polarity;
+  std::optional<TimePoint> from, to;                   // published, to exclusive
+  bool counted_only = false;   // leaves out withdrawn and superseded ones
+  std::int64_t limit = 50;     // newest first; <= 0: no limit
+};
+
+// A person's word over the engine's.
+struct Correction {
+  MentionId mention{};
+  TimePoint at{};
+  std::string who, note;
+  nlp::Polarity before{}, after{};
+};
+
+// ---- index ----------------------------------------------------------------------------------
+
+// A window: from inclusive, to exclusive.
+struct Window {
+  TimePoint from{}, to{};
+};
+
+struct BrandChannel {
+  std::string brand, channel;
+  auto operator<=>(const BrandChannel&) const = default;
+};
+
+struct CountsRow {
+  BrandChannel of;
+  Counts counts;
+};
+
+struct HourCounts {
+  BrandChannel of;
+  std::int64_t hour = 0;  // hours since 1970 UTC
+  Counts counts;
+};
+
+// ---- alerts and outbox ----------------------------------------------------------------------
+
+enum class Severity { info, warning, critical };
+const char* name(Severity severity);
+
+// One firing of a rule: one or more mentions of one brand on one channel.
+struct Alert {
+  std::string id;  // "alt_" + 26 characters, derived from what caused it: the same cause, the same id
+  std::string rule, brand, channel;
+  std::string reason;  // "negative", "negative-repeat"
+  Severity severity = Severity::warning;
+  TimePoint fired_at{};
+  std::vector<MentionId> mentions;
+};
+
+struct AlertRow {
+  Alert alert;
+  int notifications = 0, delivered = 0, undeliverable = 0;
+};
+
+// Mentions that matched a rule and wait for their group to be sent.
+struct AlertGroup {
+  std::string rule;
+  BrandChannel of;
+  TimePoint due{};                          // when it is to be sent
+  std::optional<TimePoint> last_fired;
+  std::vector<MentionId> waiting;           // in order of arrival
+};
+
+enum class OutboxState { waiting, delivered, undeliverable };
+const char* name(OutboxState state);
+
+struct OutboxEntry {
+  std::string id;           // the notification's id: webhook-id, left part of Message-ID
+  std::string alert;        // empty: a test
+  std::string receiver;     // id in the settings
+  std::string destination;  // one mail address, the URL, the folder
+  std::string body;         // rendered; sent byte for byte the same at every attempt
+  OutboxState state = OutboxState::waiting;
+  int attempts = 0;
+  TimePoint created{}, due{};
+  std::optional<TimePoint> first_attempt, delivered_at;
+  std::string last_error;
+};
+
+// ---- the store ------------------------------------------------------------------------------
+
+class Store {
+ public:
+  // Opens or makes the database, brings its schema up to date (with a backup beside it before a
+  // migration), refuses one that a newer Molva wrote. Throws StoreError with the path in the text.
+  static Store open(const std::filesystem::path& path);
+  // For commands that must not change anything; the file must exist.
+  static Store open_read_only(const std::filesystem::path& path);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // Random bytes made once for this database: the key of author hashes.
+  const std::string& author_key() const;
+
+  SourceState source_state(const std::string& source);
+  std::vector<SourceState> source_states();
+  void reset_source(const std::string& source);  // forgets its cursor; items stay known
+
+  std::vector<MentionRow> mentions(const MentionFilter& filter);
+  void each_mention(const MentionFilter& filter, const std::function<void(const MentionRow&)>& use);
+  std::optional<MentionRow> mention(MentionId id);
+  std::vector<MentionRow> mentions(std::span<const MentionId> ids);  // in this order; unknown ones left out
+  std::vector<Correction> corrections(MentionId id);
+
+  // Exact over any window; costs what the window has hours, plus the rows of its two edge hours.
+  std::vector<CountsRow> counts(const Window& window, const std::vector<std::string>& brands = {},
+                                const std::vector<std::string>& channels = {});
+  std::vector<HourCounts> hourly_counts(const Window& whole_hours,
+                                        const std::vector<std::string>& brands = {},
+                                        const std::vector<std::string>& channels = {});
+  // A recount from the rows themselves: what counts() must equal.
+  std::vector<CountsRow> recount(const Window& window);
+
+  std::vector<AlertRow> alerts(std::optional<TimePoint> from, std::int64_t limit);
+  std::optional<AlertRow> alert(const std::string& id);
+  std::vector<AlertGroup> groups_due(TimePoint now);
+  std::optional<TimePoint> next_group_due();
+
+  // Waiting entries whose time has come, oldest first, receivers that are stopped left out.
+  std::vector<OutboxEntry> outbox_due(TimePoint now, std::int64_t limit);
+  std::optional<TimePoint> next_outbox_due();
+  std::vector<OutboxEntry> outbox(std::optional<OutboxState> state, std::int64_t limit);  // newest first
+  std::optional<OutboxEntry> outbox_entry(const std::string& id);
+  // Marks, each its own small transaction (power loss then only repeats with the same id).
+  void outbox_delivered(const std::string& id, TimePoint now);
+  void outbox_retry(const std::string& id, TimePoint due, const std::string& error, TimePoint now);
+  void outbox_give_up(const std::string& id, const std::string& error, TimePoint now);
+  bool outbox_resend(const std::string& id, TimePoint now);  // false: no such entry
+  // A receiver that answered 410 gets nothing more until it is started again.
+  void stop_receiver(const std::string& receiver, const std::string& why, TimePoint now);
+  void start_receiver(const std::string& receiver);
+  std::optional<std::string> stopped(const std::string& receiver);  // why
+
+  // Copies the database while it is in use (SQLite's online backup).
+  void backup(const std::filesystem::path& to);
+
+ private:
+  friend class Write;
+  Store();
+  struct Database;
+  std::unique_ptr<Database> database_;
+};
+
+// What remember() found.
+struct Remembered {
+  ItemId id{};
+  Novelty novelty = Novelty::fresh;
+};
+
+// One transaction. Rolled back unless commit() was called. Not more than one at a time on a Store.
+class Write {
+ public:
+  explicit Write(Store& store);
+  ~Write();
+  Write(const Write&) = delete;
+  Write& operator=(const Write&) = delete;
+
+  // Keeps key and fingerprint; drops the mentions of an edited or withdrawn item (their counts go
+  // with them). An item that supplements another supersedes it, in whichever order the two arrive.
+  Remembered remember(const Item& item, TimePoint now);
+  // Only now is the text kept. Counts move with it.
+  MentionId add(const Mention& mention, const Item& item, const std::string& lexicon, TimePoint now);
+  // A person's correction: moves the counts at once, keeps who, when and what before.
+  bool correct(MentionId mention, nlp::Polarity polarity, const std::string& who,
+               const std::string& note, TimePoint now);  // false: no such mention
+
+  void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
+              std::int64_t unreadable, TimePoint now);
+  void poll_failed(const std::string& source, const Error& error, TimePoint now);
+
+  // Adds mentions to their group, once for each (rule, mention, brand) unless it was edited.
+  void wait_in_group(const std::string& rule, const BrandChannel& of, MentionId mention, TimePoint due);
+  // Writes the alert, empties the group's waiting list, notes when it fired.
+  void fire(const Alert& alert);
+  void enqueue(const OutboxEntry& entry);  // an id that is there already is left as it is
+
+  void commit();
+
+ private:
+  Store& store_;
+  bool committed_ = false;
+};
+
+}  // namespace molva
