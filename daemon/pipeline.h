@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,10 @@ class Pipeline {
   // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
   // moved: all of it or nothing. Throws StoreError.
   Ingested ingest(const SourceSettings& source, const Batch& batch, TimePoint now);
-  // Sends every group whose time has come: fires the alert, renders it for each receiver, queues the
+  // Sends every group that is due at `until` (absent: at `now`; `molva once` passes the far future, so
+  // that a round leaves nothing waiting): fires the alert, renders it for each receiver, queues the
   // notifications. Returns how many alerts fired.
-  int fire_due(TimePoint now);
+  int fire_due(TimePoint now, std::optional<TimePoint> until = {});
 
  private:
   Store& store_;

@@ -1,0 +1,72 @@
+#include "daemon/setup.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace molva {
+namespace {
+
+std::string file_text(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+nlp::Language language_of(const std::filesystem::path& path) {
+  std::string name = path.stem().string();
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, '.');
+  std::istringstream parts(name);
+  for (std::string part; std::getline(parts, part, '.');)
+    if (part == "ru" || part == "uk" || part == "en") return *nlp::language_from(part);
+  return nlp::Language::ru;
+}
+
+std::vector<nlp::BrandNames> brand_names(const Settings& settings) {
+  std::vector<nlp::BrandNames> names;
+  names.reserve(settings.brands.size());
+  for (const BrandSettings& brand : settings.brands)
+    names.push_back({brand.id, brand.name, brand.aliases, brand.without});
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> own_lexicons(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "lexicon", error))
+    if (entry.path().extension() == ".lex") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<nlp::LexiconSource> lexicon_sources(
+    const std::vector<std::filesystem::path>& own_files) {
+  std::vector<nlp::LexiconSource> sources = nlp::shipped_sources();
+  for (const auto& path : own_files)
+    sources.push_back({path.string(), language_of(path), file_text(path)});
+  return sources;
+}
+
+LexiconUse load_lexicons(const std::vector<std::filesystem::path>& own_files) {
+  if (own_files.empty()) return {nlp::shipped_lexicon(), {}};
+  auto load = nlp::load_lexicon(lexicon_sources(own_files), false);
+  std::erase_if(load.problems, [](const nlp::LexiconProblem& problem) { return problem.warning; });
+  return {std::move(load.lexicon), std::move(load.problems)};
+}
+
+SetupLoad load_setup(const std::filesystem::path& folder) {
+  SetupLoad load{nullptr, load_settings(folder), {}};
+  if (!load.settings.settings) return load;
+  const Settings& settings = *load.settings.settings;
+  LexiconUse use = load_lexicons(settings.lexicons);
+  load.lexicon_problems = std::move(use.problems);
+  if (!use.lexicon) return load;
+  load.setup = std::make_shared<PipelineSetup>(PipelineSetup{
+      settings, std::move(use.lexicon), nlp::BrandMatcher(brand_names(settings))});
+  return load;
+}
+
+}  // namespace molva
