@@ -1,0 +1,285 @@
+#include "daemon/runtime.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "connectors/core/curl_http.h"
+#include "daemon/log.h"
+#include "daemon/messages.h"
+
+namespace molva {
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+constexpr std::size_t kQueueRoom = 8;       // batches between pollers and pipeline
+constexpr std::size_t kMostPollers = 8;
+constexpr auto kIdle = 1s;                  // longest sleep of a loop, so that the watchdog hears of it
+constexpr auto kOutboxLook = 5s;            // other processes queue too (`molva outbox resend`)
+constexpr auto kStoreTroublePause = 2s;
+
+TimePoint now() { return SystemClock().now(); }
+
+std::shared_ptr<HttpClient> client_for(const Settings& settings, const SourceSettings& source) {
+  std::vector<AddressRange> allowed = settings.network.allow_private;
+  allowed.insert(allowed.end(), source.allow_private.begin(), source.allow_private.end());
+  CurlOptions options;
+  options.guard = AddressGuard(std::move(allowed));
+  return curl_http(std::move(options));
+}
+
+const SourceSettings* find_source(const Settings& settings, const std::string& id) {
+  const auto found = std::find_if(settings.sources.begin(), settings.sources.end(),
+                                  [&](const SourceSettings& one) { return one.id == id; });
+  return found == settings.sources.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Runtime::Runtime(std::shared_ptr<const PipelineSetup> setup)
+    : setup_(std::move(setup)), scheduler_(std::random_device{}()), queue_(kQueueRoom) {
+  Store store = Store::open(setup_->settings.store.path);
+  for (const SourceState& state : store.source_states()) cursors_[state.id] = state.cursor;
+  plan_sources();
+}
+
+Runtime::~Runtime() { stop(); }
+
+void Runtime::plan_sources() {
+  std::vector<Scheduler::Plan> plans;
+  clients_.clear();
+  for (const SourceSettings& source : setup_->settings.sources) {
+    plans.push_back({source.id, source.interval, source.fingerprint});
+    clients_[source.id] = client_for(setup_->settings, source);
+  }
+  scheduler_.set_sources(plans, Steady::now());
+}
+
+std::shared_ptr<const PipelineSetup> Runtime::setup() const {
+  std::lock_guard lock(mutex_);
+  return setup_;
+}
+
+void Runtime::start_loop(const char* name, std::chrono::seconds limit,
+                         std::function<void(std::stop_token, Loop&)> body) {
+  loops_.push_back(std::make_unique<Loop>(name, limit));
+  Loop& loop = *loops_.back();
+  threads_.emplace_back([this, body = std::move(body), &loop](std::stop_token stop) {
+    // The one catch of the thread. A database that fails (full disk, damage) is tried again: what
+    // was not committed left no trace, and its source is polled anew from the committed cursor.
+    while (!stop.stop_requested()) {
+      try {
+        body(stop, loop);
+      } catch (const std::exception& error) {
+        log_error("loop stopped by an error, trying again", {{"loop", loop.name}, {"error", error.what()}});
+        {
+          std::lock_guard lock(mutex_);
+          store_trouble_ = error.what();
+        }
+        loop.moved = Steady::now();
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait_for(lock, stop, kStoreTroublePause, [] { return false; });
+      }
+    }
+  });
+}
+
+void Runtime::start() {
+  const std::size_t sources = setup()->settings.sources.size();
+  start_loop("pipeline", 60s, [this](std::stop_token stop, Loop& loop) { pipeline_loop(stop, loop); });
+  // libcurl's SMTP blocks after the final dot for as long as the server likes: mail has its own thread.
+  start_loop("mail", 600s, [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, true); });
+  start_loop("delivery", 600s, [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, false); });
+  for (std::size_t i = 0; i < std::clamp<std::size_t>(sources, 1, kMostPollers); ++i)
+    start_loop("poller", 600s, [this](std::stop_token stop, Loop& loop) { poll_loop(stop, loop); });
+}
+
+void Runtime::stop() {
+  for (std::jthread& thread : threads_) thread.request_stop();
+  turn_.notify_all();
+  outbox_changed_.notify_all();
+  threads_.clear();  // joins
+  loops_.clear();
+}
+
+void Runtime::swap(std::shared_ptr<const PipelineSetup> setup) {
+  {
+    std::lock_guard lock(mutex_);
+    setup_ = std::move(setup);
+    plan_sources();
+  }
+  turn_.notify_all();
+  wake_delivery();
+}
+
+// ---- pollers --------------------------------------------------------------------------------
+
+void Runtime::poll_loop(std::stop_token stop, Loop& loop) {
+  while (!stop.stop_requested()) {
+    loop.moved = Steady::now();
+    std::optional<std::string> source;
+    {
+      std::unique_lock lock(mutex_);
+      source = scheduler_.take_due(Steady::now());
+      if (!source) {
+        const auto next = scheduler_.next_due().value_or(Steady::now() + kIdle);
+        turn_.wait_until(lock, stop, std::min(next, Steady::now() + kIdle), [this] {
+          const auto due = scheduler_.next_due();
+          return due && *due <= Steady::now();
+        });
+        continue;
+      }
+    }
+    poll_once(*source, stop);
+  }
+}
+
+void Runtime::poll_once(const std::string& id, std::stop_token stop) {
+  std::shared_ptr<const PipelineSetup> in_force;
+  std::shared_ptr<HttpClient> http;
+  Cursor cursor;
+  {
+    std::lock_guard lock(mutex_);
+    in_force = setup_;
+    http = clients_[id];
+    cursor = cursors_[id];
+  }
+  const SourceSettings* source = find_source(in_force->settings, id);
+  if (!source || !http) return;  // gone by a reload
+  Result<Batch> result = source->connector->poll(cursor, *http, now());
+  queue_.push(Polled{in_force, source, std::move(result)}, stop);
+}
+
+// ---- pipeline -------------------------------------------------------------------------------
+
+void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
+  Store store = Store::open(setup()->settings.store.path);
+  auto in_force = setup();
+  Pipeline pipeline(store, in_force);
+  {
+    std::lock_guard lock(mutex_);
+    store_trouble_.clear();
+  }
+  while (!stop.stop_requested()) {
+    loop.moved = Steady::now();
+    Millis wait = kIdle;
+    if (const auto due = store.next_group_due())
+      wait = std::clamp<Millis>(*due - now(), 0ms, wait);
+    const std::optional<Polled> polled = queue_.pop(wait, stop);
+    if (const auto latest = setup(); latest != in_force) {
+      in_force = latest;
+      pipeline.swap(latest);
+    }
+    if (polled) take(store, pipeline, *polled);
+    pipeline.fire_due(now());
+    wake_delivery();
+  }
+}
+
+// Takes one poll's outcome into the store, then gives the source its next turn.
+void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
+  const SourceSettings* source = find_source(setup()->settings, polled.source->id);
+  if (!source || source->fingerprint != polled.source->fingerprint) return;  // changed by a reload
+  struct NextTurn {  // a source whose batch could not be stored must come back too
+    Runtime& runtime;
+    const std::string& id;
+    bool done = false;
+    ~NextTurn() {
+      if (done) return;
+      std::lock_guard lock(runtime.mutex_);
+      runtime.scheduler_.failed(id, {}, Steady::now());
+    }
+  } next_turn{*this, source->id};
+
+  if (polled.result.ok()) {
+    const Batch& batch = *polled.result;
+    const Pipeline::Ingested ingested = pipeline.ingest(*source, batch, now());
+    if (ingested.fresh || ingested.edited || !batch.unreadable.empty())
+      log_info("read", {{"source", source->id},
+                        {"fresh", std::to_string(ingested.fresh)},
+                        {"edited", std::to_string(ingested.edited)},
+                        {"known", std::to_string(ingested.same)},
+                        {"mentions", std::to_string(ingested.mentions)},
+                        {"negative", std::to_string(ingested.negative)},
+                        {"unreadable", std::to_string(batch.unreadable.size())}});
+    for (const Unreadable& bad : batch.unreadable)
+      log_warning("an item could not be read", {{"source", source->id}, {"where", bad.where}, {"what", bad.what}});
+    std::lock_guard lock(mutex_);
+    cursors_[source->id] = batch.next;
+    if (troubles_.erase(source->id)) log_info("source works again", {{"source", source->id}});
+    scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
+  } else {
+    const Error& error = polled.result.error();
+    Write write(store);
+    write.poll_failed(source->id, error, now());
+    write.commit();
+    std::lock_guard lock(mutex_);
+    std::string& known = troubles_[source->id];
+    // The same trouble again is not told again: quiet until something changes.
+    if (known != error.message)
+      log_warning("source failed", {{"source", source->id}, {"code", name(error.code)}, {"error", error.message}});
+    known = error.message;
+    scheduler_.failed(source->id, error.retry_after, Steady::now());
+  }
+  next_turn.done = true;
+  turn_.notify_all();
+}
+
+// ---- delivery -------------------------------------------------------------------------------
+
+void Runtime::wake_delivery() {
+  {
+    std::lock_guard lock(outbox_mutex_);
+    ++outbox_turn_;
+  }
+  outbox_changed_.notify_all();
+}
+
+void Runtime::delivery_loop(std::stop_token stop, Loop& loop, bool mail) {
+  auto in_force = setup();
+  Store store = Store::open(in_force->settings.store.path);
+  Delivery delivery(store, in_force->settings, mail ? DeliveryPart::mail : DeliveryPart::others);
+  std::uint64_t seen = 0;
+  while (!stop.stop_requested()) {
+    loop.moved = Steady::now();
+    if (const auto latest = setup(); latest != in_force) {
+      in_force = latest;
+      delivery.swap(latest->settings);
+    }
+    delivery.deliver_due(now(), [&stop] { return stop.stop_requested(); });
+    Millis wait = kOutboxLook;
+    if (const auto due = store.next_outbox_due()) wait = std::clamp<Millis>(*due - now(), 100ms, wait);
+    std::unique_lock lock(outbox_mutex_);
+    outbox_changed_.wait_for(lock, stop, wait, [&] { return outbox_turn_ != seen; });
+    seen = outbox_turn_;
+  }
+}
+
+// ---- how it is doing ------------------------------------------------------------------------
+
+bool Runtime::every_loop_moves() const {
+  const auto time = Steady::now();
+  return std::all_of(loops_.begin(), loops_.end(),
+                     [&](const auto& loop) { return time - loop->moved.load() < loop->limit; });
+}
+
+std::string Runtime::status() const {
+  std::lock_guard lock(mutex_);
+  const auto sources = static_cast<std::int64_t>(setup_->settings.sources.size());
+  const UiLanguage language = setup_->settings.language;
+  if (!store_trouble_.empty())
+    return text(Message(msg::status_store_trouble, {{"error", store_trouble_}}), language);
+  if (troubles_.empty()) return text(Message(msg::status_fine, {{"sources", sources}}), language);
+  std::string names;
+  for (const auto& [source, trouble] : troubles_) names += (names.empty() ? "" : ", ") + source;
+  return text(Message(msg::status_troubles, {{"sources", sources},
+                                             {"troubles", static_cast<std::int64_t>(troubles_.size())},
+                                             {"names", names}}),
+              language);
+}
+
+}  // namespace molva
