@@ -1,0 +1,161 @@
+#include "daemon/verdict_text.h"
+
+#include <fmt/format.h>
+
+#include "daemon/messages.h"
+
+namespace molva {
+namespace {
+
+const char* name(nlp::Field field) {
+  switch (field) {
+    case nlp::Field::title: return "title";
+    case nlp::Field::body: return "body";
+    case nlp::Field::pros: return "pros";
+    case nlp::Field::cons: return "cons";
+  }
+  return "body";
+}
+
+std::string_view field_text(const nlp::Text& text, nlp::Field field) {
+  switch (field) {
+    case nlp::Field::title: return text.title;
+    case nlp::Field::body: return text.body;
+    case nlp::Field::pros: return text.pros;
+    case nlp::Field::cons: return text.cons;
+  }
+  return text.body;
+}
+
+void write_span(JsonWriter& out, nlp::Span span) {
+  out.key("span").begin_array();
+  out.value(static_cast<std::int64_t>(span.begin)).value(static_cast<std::int64_t>(span.end));
+  out.end_array();
+}
+
+void write_evidence(JsonWriter& out, const nlp::Evidence& hit) {
+  out.begin_object();
+  out.member("field", name(hit.field));
+  write_span(out, hit.span);
+  out.member("text", hit.text).member("entry", hit.entry).member("line", hit.line);
+  out.member("weight", hit.weight);
+  out.key("factors").begin_array();
+  for (const nlp::Factor& factor : hit.factors)
+    out.begin_array().value(factor.name).value(factor.value).end_array();
+  out.end_array();
+  out.member("value", hit.value).member("rank", hit.rank);
+  out.member("contribution", hit.contribution).member("aspect", hit.aspect);
+  out.end_object();
+}
+
+Message polarity_message(nlp::Polarity polarity) {
+  switch (polarity) {
+    case nlp::Polarity::negative: return Message(msg::verdict_negative);
+    case nlp::Polarity::neutral: return Message(msg::verdict_neutral);
+    case nlp::Polarity::positive: return Message(msg::verdict_positive);
+  }
+  return Message(msg::verdict_neutral);
+}
+
+void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage language) {
+  for (const nlp::Evidence& hit : verdict.evidence) {
+    std::string factors;
+    for (const nlp::Factor& factor : hit.factors)
+      factors += fmt::format(" × {:g} ({})", factor.value, factor.name);
+    out << fmt::format("  {:+.2f}  «{}»  {} {:+g}{} = {:+.2f}", hit.contribution, hit.text, hit.entry,
+                       hit.weight, factors, hit.value);
+    if (hit.rank > 1)
+      out << "  " << text(Message(msg::verdict_rank, {{"rank", std::int64_t{hit.rank}}}), language);
+    out << fmt::format("  [{}]", hit.aspect);
+    if (!hit.line.empty()) out << "  " << hit.line;
+    out << '\n';
+  }
+}
+
+}  // namespace
+
+void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::string& lexicon) {
+  out.begin_object();
+  out.member("polarity", nlp::name(verdict.polarity)).member("mixed", verdict.mixed);
+  out.member("score", verdict.score).member("confidence", verdict.confidence);
+  out.member("lexicon", lexicon).member("profile", nlp::name(verdict.profile));
+  out.member("language", nlp::code(verdict.language));
+  out.member("P", verdict.P).member("N", verdict.N).member("conflict", verdict.conflict);
+  out.key("text").begin_object();
+  out.member("polarity", nlp::name(verdict.text_polarity)).end_object();
+  if (verdict.stars_polarity)
+    out.key("stars").begin_object().member("polarity", nlp::name(*verdict.stars_polarity)).end_object();
+  out.key("evidence").begin_array();
+  for (const nlp::Evidence& hit : verdict.evidence) write_evidence(out, hit);
+  out.end_array();
+  out.key("rules").begin_array();
+  for (const nlp::RuleUse& rule : verdict.rules) {
+    out.begin_object().member("name", rule.name).member("field", name(rule.field));
+    write_span(out, rule.span);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("complaints").begin_array();
+  for (const nlp::Complaint& complaint : verdict.complaints) {
+    out.begin_object().member("field", name(complaint.field));
+    write_span(out, complaint.span);
+    out.member("aspect", complaint.aspect).member("severity", complaint.severity).end_object();
+  }
+  out.end_array();
+  out.key("aspects").begin_array();
+  for (const nlp::AspectVerdict& aspect : verdict.aspects) {
+    out.begin_object().member("name", aspect.name).member("polarity", nlp::name(aspect.polarity));
+    out.member("score", aspect.score).member("P", aspect.positive).member("N", aspect.negative);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("decision").begin_object();
+  for (const auto& [input, value] : verdict.decision) out.member(input, value);
+  out.end_object().end_object();
+}
+
+std::string aspects_text(const nlp::Verdict& verdict) {
+  std::string line;
+  for (const nlp::AspectVerdict& aspect : verdict.aspects)
+    line += fmt::format("{}{}={:.2f}", line.empty() ? "" : ",", aspect.name, aspect.score);
+  return line;
+}
+
+void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& judged,
+                   const std::string& lexicon, UiLanguage language) {
+  const auto say = [&](const Message& message) { out << text(message, language) << '\n'; };
+  out << text(polarity_message(verdict.polarity), language);
+  out << fmt::format("  {:+.3f}", verdict.score);
+  if (verdict.mixed) out << "  " << text(Message(msg::verdict_mixed), language);
+  out << '\n';
+  if (verdict.conflict) say(Message(msg::verdict_conflict));
+  if (verdict.stars_polarity) {
+    say(Message(msg::verdict_text_and_stars,
+                {{"text", text(polarity_message(verdict.text_polarity), language)},
+                 {"stars", text(polarity_message(*verdict.stars_polarity), language)}}));
+  }
+  if (verdict.evidence.empty()) say(Message(msg::verdict_no_words));
+  print_hits(out, verdict, language);
+  say(Message(msg::verdict_sums, {{"positive", fmt::format("{:.3f}", verdict.P)},
+                                  {"negative", fmt::format("{:.3f}", verdict.N)},
+                                  {"score", fmt::format("{:+.3f}", verdict.score)},
+                                  {"confidence", fmt::format("{:.2f}", verdict.confidence)}}));
+  for (const nlp::Complaint& complaint : verdict.complaints) {
+    const std::string_view field = field_text(judged, complaint.field);
+    const auto begin = std::min<std::size_t>(complaint.span.begin, field.size());
+    const auto end = std::min<std::size_t>(complaint.span.end, field.size());
+    say(Message(msg::verdict_complaint,
+                {{"text", std::string(field.substr(begin, end - begin))},
+                 {"aspect", complaint.aspect},
+                 {"severity", std::int64_t{complaint.severity}}}));
+  }
+  if (!verdict.aspects.empty()) say(Message(msg::verdict_aspects, {{"list", aspects_text(verdict)}}));
+  std::string rules;
+  for (const nlp::RuleUse& rule : verdict.rules) rules += (rules.empty() ? "" : ", ") + rule.name;
+  if (!rules.empty()) say(Message(msg::verdict_rules, {{"list", rules}}));
+  say(Message(msg::verdict_lexicon, {{"language", std::string(nlp::code(verdict.language))},
+                                     {"profile", std::string(nlp::name(verdict.profile))},
+                                     {"version", lexicon}}));
+}
+
+}  // namespace molva

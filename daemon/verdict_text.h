@@ -1,0 +1,23 @@
+// A verdict as JSON for programs and as lines for people: the same facts in both.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "config/settings.h"
+#include "connectors/core/json.h"
+#include "nlp/verdict.h"
+
+namespace molva {
+
+// The whole verdict as one JSON object (value position of `out`). `lexicon` is its version.
+void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::string& lexicon);
+
+// What decided, one line a hit, with the file and line of each entry, sums and rules, in `language`.
+void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& text,
+                   const std::string& lexicon, UiLanguage language);
+
+// "delivery=-0.62,price=0.40"
+std::string aspects_text(const nlp::Verdict& verdict);
+
+}  // namespace molva
