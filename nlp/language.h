@@ -10,10 +10,12 @@ namespace molva::nlp {
 
 enum class Language : std::uint8_t { ru, uk, en, other };
 
-const char* code(Language language);                        // "ru", "uk", "en", "und"
-std::optional<Language> language_from(std::string_view code);  // also "ru-RU", "rus", "ua"; case ignored
+const char* code(Language language);  // "ru", "uk", "en", "und"
+std::optional<Language> language_from(
+    std::string_view code);  // also "ru-RU", "rus", "ua"; case ignored
 
-// `other` where nothing speaks for any of the three. Latin spelling of Russian ("ne rabotaet") is ru.
+// `other` where nothing speaks for any of the three. Latin spelling of Russian ("ne rabotaet") is
+// ru.
 Language detect(std::string_view text);
 
 }  // namespace molva::nlp

@@ -25,6 +25,8 @@ enum TokenFlag : std::uint16_t {
   kLineBefore = 64,   // a line break stands before it
   kQuoted = 128,      // stands inside quotation marks
   kMixedScript = 256, // Latin look-alikes were mapped
+  kMasked = 512,      // letters hidden behind * # @ $ _ : "cr@p", "х#йня"
+  kHyphen = 1024,     // joined by a hyphen: "супер-пупер"
 };
 
 // A piece of the text. `begin` and `length` are bytes in the text given to tokenize(); the folded

@@ -1,0 +1,56 @@
+// What kind of character a code point is, and how it folds: tables for the common ones, made once
+// from ICU's properties, so that the tokeniser asks ICU nothing for ordinary text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace molva::nlp {
+
+enum class Glyph : std::uint8_t {
+  other,
+  space,
+  newline,
+  letter,
+  digit,
+  mark,       // combining: its word is normalised by ICU
+  ignorable,  // soft hyphen, zero-width characters: vanish
+  apostrophe,
+  hyphen,
+  dash,
+  terminal,  // . ! ? …
+  bracket,   // ( )
+  quote,
+  punctuation,
+  emoji,
+};
+
+enum GlyphBit : std::uint8_t { kUpper = 1, kLatinLetter = 2, kCyrillicLetter = 4 };
+
+struct CommonGlyph {
+  std::uint16_t fold = 0;
+  Glyph glyph = Glyph::other;
+  std::uint8_t bits = 0;
+};
+
+inline constexpr char32_t kCommonEnd = 0x530;
+
+struct GlyphTables {
+  std::array<CommonGlyph, kCommonEnd> common;
+  std::array<Glyph, 0x10000> bmp;
+};
+
+// Made on the first call; read-only ever after.
+const GlyphTables& glyph_tables();
+
+// Any code point, through ICU outside the tables.
+Glyph glyph_of(char32_t value);
+char32_t fold_rare(char32_t value);
+bool is_upper_rare(char32_t value);
+
+// The Cyrillic letter that a Latin one looks like (both lower case), and back; 0 where there is
+// none.
+char32_t cyrillic_look_alike(char32_t latin);
+char32_t latin_look_alike(char32_t cyrillic);
+
+}  // namespace molva::nlp

@@ -1,0 +1,184 @@
+// Letters decide where they can (і, ї, є against ы, э, ъ), little words do the rest. The first few
+// hundred words are enough.
+#include "nlp/language.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "nlp/language_guess.h"
+#include "nlp/unicode.h"
+
+namespace molva::nlp {
+
+namespace {
+
+constexpr std::string_view kRussianWords =
+    "и в не на что с по это за как но все так у из от а он она они мы вы я ты бы же для то мне "
+    "меня "
+    "был была было были очень если только уже или нет да еще когда при этот эта эти чтобы вот к о "
+    "до "
+    "нас вас их его ее там тут где кто чем под без после раз можно надо есть спасибо товар";
+constexpr std::string_view kUkrainianWords =
+    "і в не на що з по це за як але все так у із від а він вона вони ми ви я ти би же для то мені "
+    "мене був була було були дуже якщо тільки вже або ні та ще коли при цей ця ці щоб ось до нас "
+    "вас "
+    "їх його її там тут де хто чим під без після раз можна треба є дякую товар й чи про також всім";
+constexpr std::string_view kEnglishWords =
+    "the a an and is are was were be been i you he she it we they this that my your of to in for "
+    "on "
+    "with not no but have has had do does did so very all just as at from or if will would can "
+    "could "
+    "there their what when which who me am its it's i'm don't out up one get got more than only";
+constexpr std::string_view kLatinRussianWords =
+    "ne na chto i v s eto za kak no po vse ochen ochen' dlya tak u iz ot ya mne menya bylo byl "
+    "byla "
+    "uzhe ili net da esche eshe kogda prosto tolko tol'ko voobsche voobshe horosho ploho otlichno "
+    "spasibo tovar kachestvo rabotaet dostavka magazin vsem vsyo vs'o ni bez dengi etot eta moy "
+    "moya";
+
+struct LittleWord {
+  std::uint64_t hash = 0;
+  std::uint8_t languages = 0;  // bits by Word
+};
+
+enum Word : std::uint8_t { kRu = 1, kUk = 2, kEn = 4, kLatinRu = 8 };
+
+// An open table of 1024 slots for some 300 words.
+class LittleWords {
+ public:
+  LittleWords() {
+    add(kRussianWords, kRu);
+    add(kUkrainianWords, kUk);
+    add(kEnglishWords, kEn);
+    add(kLatinRussianWords, kLatinRu);
+  }
+
+  std::uint8_t find(std::uint64_t hash) const {
+    for (std::size_t slot = hash % kSlots; slots_[slot].languages != 0;
+         slot = (slot + 1) % kSlots) {
+      if (slots_[slot].hash == hash) return slots_[slot].languages;
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+
+  void add(std::string_view words, std::uint8_t language) {
+    Tokens tokens;
+    tokenize(words, tokens);
+    for (const Token& token : tokens.list) {
+      std::size_t slot = token.hash % kSlots;
+      while (slots_[slot].languages != 0 && slots_[slot].hash != token.hash) {
+        slot = (slot + 1) % kSlots;
+      }
+      slots_[slot].hash = token.hash;
+      slots_[slot].languages |= language;
+    }
+  }
+
+  std::array<LittleWord, kSlots> slots_{};
+};
+
+struct Counts {
+  int cyrillic = 0, latin = 0;               // words by script
+  int ru = 0, uk = 0, en = 0, latin_ru = 0;  // little words of one language only
+  int ru_letters = 0, uk_letters = 0;        // words with a letter of one language only
+};
+
+void count_letters(std::string_view word, Counts& counts) {
+  // Two-byte letters: D1 96 і, D1 97 ї, D1 94 є, D2 91 ґ; D1 8B ы, D1 8D э, D1 8A ъ.
+  bool ru = false, uk = false;
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    const auto first = static_cast<unsigned char>(word[i]);
+    const auto second = static_cast<unsigned char>(word[i + 1]);
+    if (first == 0xD1) {
+      uk |= second == 0x96 || second == 0x97 || second == 0x94;
+      ru |= second == 0x8B || second == 0x8D || second == 0x8A;
+    } else if (first == 0xD2) {
+      uk |= second == 0x91;
+    }
+  }
+  counts.ru_letters += ru;
+  counts.uk_letters += uk;
+}
+
+void count(const Tokens& tokens, int& left, Counts& counts) {
+  static const LittleWords words;
+  for (const Token& token : tokens.list) {
+    if (token.kind != TokenKind::word) continue;
+    if (--left < 0) return;
+    if (token.flags & kCyrillic) {
+      ++counts.cyrillic;
+      count_letters(tokens.folded_form(token), counts);
+    } else if (token.flags & kLatin) {
+      ++counts.latin;
+    }
+    const std::uint8_t little = words.find(token.hash);
+    if (little == 0) continue;
+    counts.ru += (little & (kRu | kUk)) == kRu;
+    counts.uk += (little & (kRu | kUk)) == kUk;
+    counts.en += (little & (kEn | kLatinRu)) == kEn;
+    counts.latin_ru += (little & (kEn | kLatinRu)) == kLatinRu;
+  }
+}
+
+LanguageGuess decide(const Counts& counts) {
+  LanguageGuess guess;
+  guess.ukrainian_letters = counts.uk_letters > 0;
+  if (counts.cyrillic == 0 && counts.latin == 0) return guess;
+  // A few brand names in Latin do not make a Russian text English.
+  if (counts.cyrillic * 3 >= counts.latin) {
+    const int ru = counts.ru + counts.ru_letters * 2, uk = counts.uk + counts.uk_letters * 2;
+    guess.language = uk > ru ? Language::uk : Language::ru;
+    return guess;
+  }
+  guess.latin_spelling = counts.latin_ru > counts.en;
+  guess.language = guess.latin_spelling ? Language::ru : Language::en;
+  return guess;
+}
+
+}  // namespace
+
+LanguageGuess guess_language(std::span<const Tokens> texts) {
+  Counts counts;
+  int left = 400;
+  for (const Tokens& tokens : texts) count(tokens, left, counts);
+  return decide(counts);
+}
+
+Language detect(std::string_view text) {
+  thread_local Tokens tokens;
+  tokenize(text, tokens);
+  return guess_language({&tokens, 1}).language;
+}
+
+const char* code(Language language) {
+  switch (language) {
+    case Language::ru:
+      return "ru";
+    case Language::uk:
+      return "uk";
+    case Language::en:
+      return "en";
+    case Language::other:
+      break;
+  }
+  return "und";
+}
+
+std::optional<Language> language_from(std::string_view code) {
+  std::string low(code.substr(0, code.find_first_of("-_")));
+  for (char& c : low) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (low == "ru" || low == "rus") return Language::ru;
+  if (low == "uk" || low == "ukr" || low == "ua") return Language::uk;
+  if (low == "en" || low == "eng") return Language::en;
+  if (low == "und") return Language::other;
+  return std::nullopt;
+}
+
+}  // namespace molva::nlp
