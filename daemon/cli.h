@@ -1,0 +1,37 @@
+// The command line: what each subcommand is called with, and which function of commands/ it becomes.
+//
+// Each add_*_commands() declares its subcommands on the CLI11 application; a subcommand that was
+// given leaves a call behind in `Invocation`, which main() makes once everything is parsed.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "config/settings.h"
+
+namespace molva {
+
+struct Invocation {
+  std::filesystem::path folder = "/etc/molva";  // --config
+  bool folder_given = false;
+  std::function<int()> call;  // returns the exit status
+};
+
+void add_service_commands(CLI::App& app, Invocation& invocation);  // run, once, check, reload
+void add_text_commands(CLI::App& app, Invocation& invocation);     // classify, explain, evaluate
+void add_store_commands(CLI::App& app, Invocation& invocation);    // index, mentions, alerts, ...
+
+// A subcommand with its description, and examples at the end of its --help.
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& what,
+                      const std::string& examples);
+
+// --format table|json|csv (the first one named is the default).
+void add_format(CLI::App& command, std::string& format);
+
+// The language of messages where no settings are read: LC_ALL, LC_MESSAGES or LANG; else Russian.
+UiLanguage environment_language();
+
+}  // namespace molva
