@@ -81,6 +81,7 @@ struct Batch {
   std::vector<Unreadable> unreadable = {};
   std::string repaired = {};           // "" or how a broken answer was read all the same
   std::optional<std::chrono::seconds> not_before = {};  // the source asks for this pause (ttl, max-age)
+  std::string notice = {};             // "" or what a person should know in time: a key that expires soon
   bool unchanged = false;              // the source said that nothing is new (304, an unchanged file)
 };
 

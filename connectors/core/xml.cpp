@@ -1,0 +1,375 @@
+#include "connectors/core/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/uri.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+#include <mutex>
+#include <vector>
+
+#include "connectors/core/encoding.h"
+
+namespace molva {
+namespace {
+
+constexpr int kMostAttributes = 1000;
+constexpr int kMostDepth = 256;
+constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
+
+const xmlChar* in(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+std::string_view out(const xmlChar* text) {
+  return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
+}
+xmlNode* node_of(void* node) { return static_cast<xmlNode*>(node); }
+
+struct Entity {
+  std::string_view name, text;
+};
+// Sorted by name.
+constexpr std::array<Entity, 77> kEntities{{
+    {"Aacute", "Á"}, {"Auml", "Ä"},   {"Eacute", "É"}, {"Ouml", "Ö"},   {"Uuml", "Ü"},
+    {"aacute", "á"}, {"acirc", "â"},  {"agrave", "à"}, {"apos", "'"},   {"aring", "å"},
+    {"atilde", "ã"}, {"auml", "ä"},   {"bdquo", "„"},  {"brvbar", "¦"}, {"bull", "•"},
+    {"ccedil", "ç"}, {"cent", "¢"},   {"copy", "©"},   {"curren", "¤"}, {"deg", "°"},
+    {"divide", "÷"}, {"eacute", "é"}, {"ecirc", "ê"},  {"egrave", "è"}, {"emsp", " "},
+    {"ensp", " "},   {"euml", "ë"},   {"euro", "€"},   {"frac12", "½"}, {"frac14", "¼"},
+    {"gt", ">"},     {"hearts", "♥"}, {"hellip", "…"}, {"iacute", "í"}, {"iexcl", "¡"},
+    {"iquest", "¿"}, {"iuml", "ï"},   {"laquo", "«"},  {"larr", "←"},   {"ldquo", "“"},
+    {"lsaquo", "‹"}, {"lsquo", "‘"},  {"lt", "<"},     {"mdash", "—"},  {"micro", "µ"},
+    {"middot", "·"}, {"minus", "−"},  {"nbsp", "\u00A0"}, {"ndash", "–"}, {"ntilde", "ñ"},
+    {"oacute", "ó"}, {"ocirc", "ô"},  {"ordm", "º"},   {"ouml", "ö"},   {"para", "¶"},
+    {"permil", "‰"}, {"plusmn", "±"}, {"pound", "£"},  {"quot", "\""},  {"raquo", "»"},
+    {"rarr", "→"},   {"rdquo", "”"},  {"reg", "®"},    {"rsaquo", "›"}, {"rsquo", "’"},
+    {"sbquo", "‚"},  {"sect", "§"},   {"shy", "\u00AD"}, {"sup2", "²"},  {"sup3", "³"},
+    {"szlig", "ß"},  {"thinsp", " "}, {"times", "×"},  {"trade", "™"},  {"uacute", "ú"},
+    {"uuml", "ü"},   {"yen", "¥"},
+}};
+static_assert(std::ranges::is_sorted(kEntities, {}, &Entity::name));
+
+// True when a tag has more attributes than any honest one: '=' signs outside of quotes are counted.
+bool has_giant_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    const std::string_view rest = text.substr(at);
+    const auto skip_behind = [&](std::string_view end) {
+      const auto found = text.find(end, at);
+      at = found == std::string_view::npos ? text.size() : found + end.size();
+    };
+    if (rest.starts_with("<![CDATA[")) {
+      skip_behind("]]>");
+      continue;
+    }
+    if (rest.starts_with("<!--")) {
+      skip_behind("-->");
+      continue;
+    }
+    int attributes = 0;
+    char quote = '\0';
+    for (++at; at < text.size(); ++at) {
+      const char c = text[at];
+      if (quote != '\0') {
+        if (c == quote) quote = '\0';
+        // A tag does not begin inside a value: the quote was a stray one.
+        if (c == '<') break;
+        continue;
+      }
+      if (c == '>' || c == '<') break;
+      if (c == '"' || c == '\'') quote = c;
+      if (c == '=' && ++attributes > kMostAttributes) return true;
+    }
+  }
+  return false;
+}
+
+// Signs that XML 1.0 does not know: most control characters, U+FFFE and U+FFFF.
+std::size_t forbidden_length(std::string_view text) {
+  const auto c = static_cast<unsigned char>(text.front());
+  if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return 1;
+  if (text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF")) return 3;
+  return 0;
+}
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// What to write for the reference at the start of `text` ("&..."), and how long it is there.
+struct Mended {
+  std::string text;
+  std::size_t length;
+};
+Mended mend_reference(std::string_view text) {
+  std::size_t end = 1;
+  if (end < text.size() && text[end] == '#') ++end;
+  while (end < text.size() && end < 34 && is_name_char(text[end])) ++end;
+  if (end >= text.size() || text[end] != ';' || end == 1) return {"&amp;", 1};
+  const std::string_view name = text.substr(1, end - 1);
+  if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos")
+    return {std::string(text.substr(0, end + 1)), end + 1};
+  if (name.starts_with('#')) {
+    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    std::uint32_t point = 0;
+    for (const char c : digits) {
+      const auto value = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
+      if (value == std::string_view::npos || value >= (hex ? 16U : 10U)) return {"&amp;", 1};
+      point = std::min<std::uint32_t>(0x110000, point * (hex ? 16 : 10) + static_cast<std::uint32_t>(value));
+    }
+    const bool good = !digits.empty() && point < 0x110000 && (point >= 0x20 || point == 9 || point == 10 || point == 13) &&
+                      (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;
+    if (!good) return {"\xEF\xBF\xBD", end + 1};
+    return {(hex ? "&#x" : "&#") + std::string(digits) + ";", end + 1};
+  }
+  const std::string_view known = html_entity(name);
+  if (!known.empty()) return {std::string(known), end + 1};
+  return {"&amp;", 1};
+}
+
+// Puts right what can be put right without understanding the document.
+std::string mend(std::string_view text) {
+  std::string result;
+  result.reserve(text.size() + text.size() / 16);
+  while (!text.empty()) {
+    if (text.starts_with("<![CDATA[")) {
+      const auto end = std::min(text.find("]]>"), text.size());
+      for (std::string_view part = text.substr(0, end); !part.empty();) {
+        const std::size_t bad = forbidden_length(part);
+        if (bad == 0) result += part.front();
+        part.remove_prefix(std::max<std::size_t>(bad, 1));
+      }
+      text.remove_prefix(end);
+      continue;
+    }
+    if (const std::size_t bad = forbidden_length(text); bad > 0) {
+      text.remove_prefix(bad);
+      continue;
+    }
+    if (text.front() == '&') {
+      const Mended mended = mend_reference(text);
+      result += mended.text;
+      text.remove_prefix(mended.length);
+      continue;
+    }
+    result += text.front();
+    text.remove_prefix(1);
+  }
+  return result;
+}
+
+void ignore_error(void*, const char*, ...) {}
+void ignore_structured(void*, xmlErrorPtr) {}
+
+// Belt and braces: even an option set by mistake must not open a file or a connection.
+xmlParserInputPtr no_outside(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
+
+void set_up_once() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    xmlInitParser();
+    xmlSetExternalEntityLoader(no_outside);
+    xmlSetGenericErrorFunc(nullptr, ignore_error);
+  });
+}
+
+struct Parsed {
+  xmlDoc* document = nullptr;
+  std::string error;  // "line 7: what"
+  bool well_formed = false;
+};
+
+Parsed read(std::string_view text, bool recover) {
+  Parsed parsed;
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
+                                                                             xmlFreeParserCtxt);
+  if (!context) return parsed;
+  context->sax->serror = ignore_structured;
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT |
+                      XML_PARSE_IGNORE_ENC | (recover ? XML_PARSE_RECOVER : 0);
+  parsed.document = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()),
+                                      nullptr, "UTF-8", options);
+  parsed.well_formed = context->wellFormed == 1;
+  if (parsed.document && !xmlDocGetRootElement(parsed.document)) {
+    xmlFreeDoc(parsed.document);
+    parsed.document = nullptr;
+  }
+  const xmlError* error = xmlCtxtGetLastError(context.get());
+  if (!parsed.well_formed && error && error->message) {
+    std::string what = error->message;
+    while (!what.empty() && (what.back() == '\n' || what.back() == ' ')) what.pop_back();
+    parsed.error = "line " + std::to_string(error->line) + ": " + what;
+  }
+  return parsed;
+}
+
+void collect_text(const xmlNode* first, int depth, std::string& text) {
+  if (depth > kMostDepth) return;
+  for (const xmlNode* node = first; node; node = node->next) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+      text += out(node->content);
+    else if (node->type == XML_ENTITY_REF_NODE)
+      text += html_entity(out(node->name));  // never what a DTD says: that is how bombs are made
+    else if (node->type == XML_ELEMENT_NODE)
+      collect_text(node->children, depth + 1, text);
+  }
+}
+
+void walk(xmlNode* first, int depth, const std::function<void(XmlView)>& use) {
+  if (depth > kMostDepth) return;
+  for (xmlNode* node = first; node; node = node->next) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    use(XmlView(node));
+    walk(node->children, depth + 1, use);
+  }
+}
+
+std::string_view space_of(const xmlNs* ns) { return ns ? out(ns->href) : std::string_view(); }
+
+std::optional<std::string> attribute_of(const xmlNode* node, std::string_view space,
+                                        std::string_view name) {
+  if (!node || node->type != XML_ELEMENT_NODE) return {};
+  for (const xmlAttr* one = node->properties; one; one = one->next) {
+    if (out(one->name) != name || space_of(one->ns) != space) continue;
+    std::string text;
+    collect_text(one->children, 0, text);
+    return text;
+  }
+  return {};
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- views
+
+std::string_view XmlView::name() const { return node_ ? out(node_of(node_)->name) : ""; }
+std::string_view XmlView::space() const { return node_ ? space_of(node_of(node_)->ns) : ""; }
+
+std::string XmlView::tag() const {
+  if (!node_) return {};
+  const xmlNs* ns = node_of(node_)->ns;
+  const std::string prefix = ns && ns->prefix ? std::string(out(ns->prefix)) + ":" : "";
+  return prefix + std::string(name());
+}
+
+bool XmlView::is(std::string_view wanted_space, std::string_view wanted_name) const {
+  return node_ && name() == wanted_name && space() == wanted_space;
+}
+
+XmlView XmlView::child(std::string_view wanted_space, std::string_view wanted_name) const {
+  for (xmlNode* node = node_ ? node_of(node_)->children : nullptr; node; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && XmlView(node).is(wanted_space, wanted_name))
+      return XmlView(node);
+  return {};
+}
+
+void XmlView::each_child(const std::function<void(XmlView)>& use) const {
+  for (xmlNode* node = node_ ? node_of(node_)->children : nullptr; node; node = node->next)
+    if (node->type == XML_ELEMENT_NODE) use(XmlView(node));
+}
+
+void XmlView::each_descendant(const std::function<void(XmlView)>& use) const {
+  if (node_) walk(node_of(node_)->children, 0, use);
+}
+
+std::string XmlView::text() const {
+  std::string text;
+  if (node_) collect_text(node_of(node_)->children, 0, text);
+  return text;
+}
+
+std::string XmlView::inner_xml() const {
+  if (!node_) return {};
+  const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(xmlBufferCreate(), xmlBufferFree);
+  std::string text;
+  for (xmlNode* node = node_of(node_)->children; node; node = node->next) {
+    xmlBufferEmpty(buffer.get());
+    xmlNodeDump(buffer.get(), node->doc, node, 0, 0);
+    text += out(xmlBufferContent(buffer.get()));
+  }
+  return text;
+}
+
+std::optional<std::string> XmlView::attribute(std::string_view wanted) const {
+  return attribute_of(node_of(node_), "", wanted);
+}
+std::optional<std::string> XmlView::xml_attribute(std::string_view wanted) const {
+  return attribute_of(node_of(node_), kXmlSpace, wanted);
+}
+std::optional<std::string> XmlView::attribute(std::string_view wanted_space,
+                                              std::string_view wanted) const {
+  return attribute_of(node_of(node_), wanted_space, wanted);
+}
+
+std::string XmlView::base(std::string_view document) const {
+  std::vector<std::string> bases;
+  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (auto base = attribute_of(node, kXmlSpace, "base")) bases.push_back(*std::move(base));
+  std::string result(document);
+  for (auto base = bases.rbegin(); base != bases.rend(); ++base) {
+    std::string next = resolve_url(result, *base);
+    if (!next.empty()) result = std::move(next);
+  }
+  return result;
+}
+
+std::string XmlView::language() const {
+  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (auto language = attribute_of(node, kXmlSpace, "lang")) return *language;
+  return {};
+}
+
+// ---------------------------------------------------------------- documents
+
+struct Xml::Document {
+  std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> tree{nullptr, xmlFreeDoc};
+};
+
+Xml::Xml() : document_(std::make_unique<Document>()) {}
+Xml::Xml(Xml&&) noexcept = default;
+Xml& Xml::operator=(Xml&&) noexcept = default;
+Xml::~Xml() = default;
+
+Result<Xml> Xml::parse(std::string_view utf8) {
+  set_up_once();
+  if (utf8.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+    return Error{ErrorCode::malformed, "XML: too large"};
+  // White space before the declaration is the commonest fault of all.
+  const auto begin = utf8.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return Error{ErrorCode::malformed, "XML: the text is empty"};
+  if (has_giant_tag(utf8))
+    return Error{ErrorCode::malformed, "XML: a tag has more than " +
+                                           std::to_string(kMostAttributes) +
+                                           " attributes: refused as an attack"};
+  Xml xml;
+  Parsed parsed = read(utf8, false);
+  if (!parsed.document || !parsed.well_formed) {
+    xml.repaired_ = parsed.error.empty() ? "not well-formed XML" : parsed.error;
+    if (parsed.document) xmlFreeDoc(parsed.document);
+    parsed = read(mend(utf8.substr(begin)), true);
+  }
+  if (!parsed.document) return Error{ErrorCode::malformed, "XML: " + xml.repaired_};
+  xml.document_->tree.reset(parsed.document);
+  if (!xml.repaired_.empty())
+    xml.cut_off_ = utf8.find("</" + xml.root().tag()) == std::string_view::npos;
+  return xml;
+}
+
+XmlView Xml::root() const { return XmlView(xmlDocGetRootElement(document_->tree.get())); }
+
+std::string_view html_entity(std::string_view name) {
+  const auto found = std::ranges::lower_bound(kEntities, name, {}, &Entity::name);
+  return found != kEntities.end() && found->name == name ? found->text : std::string_view();
+}
+
+std::string resolve_url(std::string_view base, std::string_view reference) {
+  constexpr std::size_t kMostUrl = 8192;
+  if (reference.size() > kMostUrl || base.size() > kMostUrl) return {};
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> url(
+      xmlBuildURI(in(std::string(reference).c_str()), in(std::string(base).c_str())), xmlFree);
+  return url ? std::string(out(url.get())) : std::string();
+}
+
+}  // namespace molva
