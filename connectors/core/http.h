@@ -38,6 +38,7 @@ struct HttpRequest {
   std::size_t max_body_bytes = 16 * 1024 * 1024;   // decoded; more is an Error malformed
   bool follow_redirects = true;                    // at most 5, each hop guarded
   std::optional<Budget> budget = {};
+  bool cut_long_body = false;  // true: a longer body is cut at max_body_bytes, and is no error
 };
 
 struct HttpResponse {
