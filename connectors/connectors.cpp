@@ -5,19 +5,64 @@
 #include <array>
 
 namespace molva {
+
+// Each of these stands at the end of its file in sources/.
+std::unique_ptr<Connector> make_feed(OptionsReader& options);
+std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
+std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
+
 namespace {
 
-constexpr std::array<ConnectorKind, 0> kConnectors{};
+constexpr std::array kConnectors{
+    // name, kind of place, reads a shop's own reviews, asks other machines
+    ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
+    ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries},
+    ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market},
+};
 
 static_assert(std::ranges::is_sorted(kConnectors, {}, &ConnectorKind::name));
 
 }  // namespace
 
-std::span<const ConnectorKind> connectors() { return kConnectors; }
+std::span<const ConnectorKind> connectors() {
+  return kConnectors;
+}
 
 const ConnectorKind* find_connector(std::string_view name) {
   const auto found = std::ranges::find(kConnectors, name, &ConnectorKind::name);
   return found == kConnectors.end() ? nullptr : &*found;
+}
+
+const char* name(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::review:
+      return "review";
+    case ItemKind::question:
+      return "question";
+    case ItemKind::comment:
+      return "comment";
+    case ItemKind::post:
+      return "post";
+    case ItemKind::article:
+      return "article";
+    case ItemKind::message:
+      return "message";
+  }
+  return "unknown";
+}
+
+const char* name(AnswerState state) {
+  switch (state) {
+    case AnswerState::none:
+      return "none";
+    case AnswerState::pending:
+      return "pending";
+    case AnswerState::rejected:
+      return "rejected";
+    case AnswerState::published:
+      return "published";
+  }
+  return "unknown";
 }
 
 }  // namespace molva

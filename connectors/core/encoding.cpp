@@ -60,8 +60,8 @@ bool convert(std::string_view bytes, const std::string& name, Decoded& result) {
   for (;;) {
     char* target = chunk.data();
     UErrorCode status = U_ZERO_ERROR;
-    ucnv_convertEx(to.handle.get(), from.handle.get(), &target, chunk.data() + chunk.size(), &source,
-                   bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
+    ucnv_convertEx(to.handle.get(), from.handle.get(), &target, chunk.data() + chunk.size(),
+                   &source, bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
                    pivot.data() + pivot.size(), first, true, &status);
     first = false;
     text.append(chunk.data(), target);
@@ -86,8 +86,10 @@ constexpr Mark kMarks[] = {{"\xEF\xBB\xBF"sv, "UTF-8"sv},
                            {"\xFF\xFE"sv, "UTF-16LE"sv},
                            {"\xFE\xFF"sv, "UTF-16BE"sv}};
 // The same without a mark: what "<" and "{" look like in two bytes.
-constexpr Mark kShapes[] = {{"<\x00"sv, "UTF-16LE"sv}, {"\x00<"sv, "UTF-16BE"sv},
-                            {"{\x00"sv, "UTF-16LE"sv}, {"\x00{"sv, "UTF-16BE"sv}};
+constexpr Mark kShapes[] = {{"<\x00"sv, "UTF-16LE"sv},
+                            {"\x00<"sv, "UTF-16BE"sv},
+                            {"{\x00"sv, "UTF-16LE"sv},
+                            {"\x00{"sv, "UTF-16BE"sv}};
 
 bool has_high_bytes(std::string_view bytes) {
   return std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -150,7 +152,8 @@ Decoded decode_text(std::string_view bytes, std::string_view declared, std::stri
   const auto high = std::ranges::count_if(bytes, [](char c) { return (c & 0x80) != 0; });
   Decoded as_utf8;
   if (convert(bytes, "utf-8", as_utf8)) {
-    // A few bad bytes in an honest UTF-8 text are damage; a text of nothing else is another encoding.
+    // A few bad bytes in an honest UTF-8 text are damage; a text of nothing else is another
+    // encoding.
     std::int64_t bad = 0;
     for (auto at = as_utf8.text.find("\xEF\xBF\xBD"); at != std::string::npos;
          at = as_utf8.text.find("\xEF\xBF\xBD", at + 3))
@@ -163,8 +166,8 @@ Decoded decode_text(std::string_view bytes, std::string_view declared, std::stri
 }
 
 std::string_view declared_xml_encoding(std::string_view bytes) {
-  while (!bytes.empty() && (bytes.front() == ' ' || bytes.front() == '\n' || bytes.front() == '\r' ||
-                            bytes.front() == '\t'))
+  while (!bytes.empty() && (bytes.front() == ' ' || bytes.front() == '\n' ||
+                            bytes.front() == '\r' || bytes.front() == '\t'))
     bytes.remove_prefix(1);
   if (!bytes.starts_with("<?xml")) return {};
   std::string_view line = bytes.substr(0, std::min<std::size_t>(bytes.find("?>"), 300));

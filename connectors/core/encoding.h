@@ -9,10 +9,10 @@
 namespace molva {
 
 struct Decoded {
-  std::string text;     // UTF-8, always valid
-  std::string from;     // the encoding it was read as, in lower case: "utf-8", "windows-1251"
-  bool guessed = false; // neither a mark nor a declaration fitted the bytes
-  bool damaged = false; // some bytes meant nothing and became U+FFFD
+  std::string text;      // UTF-8, always valid
+  std::string from;      // the encoding it was read as, in lower case: "utf-8", "windows-1251"
+  bool guessed = false;  // neither a mark nor a declaration fitted the bytes
+  bool damaged = false;  // some bytes meant nothing and became U+FFFD
 };
 
 // Reads `bytes` by, in this order: a byte-order mark; valid UTF-8 with letters outside ASCII (what

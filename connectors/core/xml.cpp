@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <charconv>
+#include <cstdint>
 #include <limits>
 #include <mutex>
 #include <vector>
@@ -21,32 +22,36 @@ constexpr int kMostAttributes = 1000;
 constexpr int kMostDepth = 256;
 constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 
-const xmlChar* in(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+const xmlChar* in(const char* text) {
+  return reinterpret_cast<const xmlChar*>(text);
+}
 std::string_view out(const xmlChar* text) {
   return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
 }
-xmlNode* node_of(void* node) { return static_cast<xmlNode*>(node); }
+xmlNode* node_of(void* node) {
+  return static_cast<xmlNode*>(node);
+}
 
 struct Entity {
   std::string_view name, text;
 };
 // Sorted by name.
 constexpr std::array<Entity, 77> kEntities{{
-    {"Aacute", "Á"}, {"Auml", "Ä"},   {"Eacute", "É"}, {"Ouml", "Ö"},   {"Uuml", "Ü"},
-    {"aacute", "á"}, {"acirc", "â"},  {"agrave", "à"}, {"apos", "'"},   {"aring", "å"},
-    {"atilde", "ã"}, {"auml", "ä"},   {"bdquo", "„"},  {"brvbar", "¦"}, {"bull", "•"},
-    {"ccedil", "ç"}, {"cent", "¢"},   {"copy", "©"},   {"curren", "¤"}, {"deg", "°"},
-    {"divide", "÷"}, {"eacute", "é"}, {"ecirc", "ê"},  {"egrave", "è"}, {"emsp", " "},
-    {"ensp", " "},   {"euml", "ë"},   {"euro", "€"},   {"frac12", "½"}, {"frac14", "¼"},
-    {"gt", ">"},     {"hearts", "♥"}, {"hellip", "…"}, {"iacute", "í"}, {"iexcl", "¡"},
-    {"iquest", "¿"}, {"iuml", "ï"},   {"laquo", "«"},  {"larr", "←"},   {"ldquo", "“"},
-    {"lsaquo", "‹"}, {"lsquo", "‘"},  {"lt", "<"},     {"mdash", "—"},  {"micro", "µ"},
-    {"middot", "·"}, {"minus", "−"},  {"nbsp", "\u00A0"}, {"ndash", "–"}, {"ntilde", "ñ"},
-    {"oacute", "ó"}, {"ocirc", "ô"},  {"ordm", "º"},   {"ouml", "ö"},   {"para", "¶"},
-    {"permil", "‰"}, {"plusmn", "±"}, {"pound", "£"},  {"quot", "\""},  {"raquo", "»"},
-    {"rarr", "→"},   {"rdquo", "”"},  {"reg", "®"},    {"rsaquo", "›"}, {"rsquo", "’"},
-    {"sbquo", "‚"},  {"sect", "§"},   {"shy", "\u00AD"}, {"sup2", "²"},  {"sup3", "³"},
-    {"szlig", "ß"},  {"thinsp", " "}, {"times", "×"},  {"trade", "™"},  {"uacute", "ú"},
+    {"Aacute", "Á"}, {"Auml", "Ä"},   {"Eacute", "É"},    {"Ouml", "Ö"},   {"Uuml", "Ü"},
+    {"aacute", "á"}, {"acirc", "â"},  {"agrave", "à"},    {"apos", "'"},   {"aring", "å"},
+    {"atilde", "ã"}, {"auml", "ä"},   {"bdquo", "„"},     {"brvbar", "¦"}, {"bull", "•"},
+    {"ccedil", "ç"}, {"cent", "¢"},   {"copy", "©"},      {"curren", "¤"}, {"deg", "°"},
+    {"divide", "÷"}, {"eacute", "é"}, {"ecirc", "ê"},     {"egrave", "è"}, {"emsp", " "},
+    {"ensp", " "},   {"euml", "ë"},   {"euro", "€"},      {"frac12", "½"}, {"frac14", "¼"},
+    {"gt", ">"},     {"hearts", "♥"}, {"hellip", "…"},    {"iacute", "í"}, {"iexcl", "¡"},
+    {"iquest", "¿"}, {"iuml", "ï"},   {"laquo", "«"},     {"larr", "←"},   {"ldquo", "“"},
+    {"lsaquo", "‹"}, {"lsquo", "‘"},  {"lt", "<"},        {"mdash", "—"},  {"micro", "µ"},
+    {"middot", "·"}, {"minus", "−"},  {"nbsp", "\u00A0"}, {"ndash", "–"},  {"ntilde", "ñ"},
+    {"oacute", "ó"}, {"ocirc", "ô"},  {"ordm", "º"},      {"ouml", "ö"},   {"para", "¶"},
+    {"permil", "‰"}, {"plusmn", "±"}, {"pound", "£"},     {"quot", "\""},  {"raquo", "»"},
+    {"rarr", "→"},   {"rdquo", "”"},  {"reg", "®"},       {"rsaquo", "›"}, {"rsquo", "’"},
+    {"sbquo", "‚"},  {"sect", "§"},   {"shy", "\u00AD"},  {"sup2", "²"},   {"sup3", "³"},
+    {"szlig", "ß"},  {"thinsp", " "}, {"times", "×"},     {"trade", "™"},  {"uacute", "ú"},
     {"uuml", "ü"},   {"yen", "¥"},
 }};
 static_assert(std::ranges::is_sorted(kEntities, {}, &Entity::name));
@@ -111,18 +116,11 @@ Mended mend_reference(std::string_view text) {
   if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos")
     return {std::string(text.substr(0, end + 1)), end + 1};
   if (name.starts_with('#')) {
-    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-    const std::string_view digits = name.substr(hex ? 2 : 1);
-    std::uint32_t point = 0;
-    for (const char c : digits) {
-      const auto value = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
-      if (value == std::string_view::npos || value >= (hex ? 16U : 10U)) return {"&amp;", 1};
-      point = std::min<std::uint32_t>(0x110000, point * (hex ? 16 : 10) + static_cast<std::uint32_t>(value));
-    }
-    const bool good = !digits.empty() && point < 0x110000 && (point >= 0x20 || point == 9 || point == 10 || point == 13) &&
-                      (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;
-    if (!good) return {"\xEF\xBF\xBD", end + 1};
-    return {(hex ? "&#x" : "&#") + std::string(digits) + ";", end + 1};
+    std::string character = numeric_entity(name);
+    if (character.empty()) return {"\xEF\xBF\xBD", end + 1};
+    if (character == "&") character = "&amp;";
+    if (character == "<") character = "&lt;";
+    return {std::move(character), end + 1};
   }
   const std::string_view known = html_entity(name);
   if (!known.empty()) return {std::string(known), end + 1};
@@ -164,7 +162,9 @@ void ignore_error(void*, const char*, ...) {}
 void ignore_structured(void*, xmlErrorPtr) {}
 
 // Belt and braces: even an option set by mistake must not open a file or a connection.
-xmlParserInputPtr no_outside(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
+xmlParserInputPtr no_outside(const char*, const char*, xmlParserCtxtPtr) {
+  return nullptr;
+}
 
 void set_up_once() {
   static std::once_flag once;
@@ -187,8 +187,8 @@ Parsed read(std::string_view text, bool recover) {
                                                                              xmlFreeParserCtxt);
   if (!context) return parsed;
   context->sax->serror = ignore_structured;
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT |
-                      XML_PARSE_IGNORE_ENC | (recover ? XML_PARSE_RECOVER : 0);
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                      XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC | (recover ? XML_PARSE_RECOVER : 0);
   parsed.document = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()),
                                       nullptr, "UTF-8", options);
   parsed.well_formed = context->wellFormed == 1;
@@ -226,7 +226,9 @@ void walk(xmlNode* first, int depth, const std::function<void(XmlView)>& use) {
   }
 }
 
-std::string_view space_of(const xmlNs* ns) { return ns ? out(ns->href) : std::string_view(); }
+std::string_view space_of(const xmlNs* ns) {
+  return ns ? out(ns->href) : std::string_view();
+}
 
 std::optional<std::string> attribute_of(const xmlNode* node, std::string_view space,
                                         std::string_view name) {
@@ -244,8 +246,12 @@ std::optional<std::string> attribute_of(const xmlNode* node, std::string_view sp
 
 // ---------------------------------------------------------------- views
 
-std::string_view XmlView::name() const { return node_ ? out(node_of(node_)->name) : ""; }
-std::string_view XmlView::space() const { return node_ ? space_of(node_of(node_)->ns) : ""; }
+std::string_view XmlView::name() const {
+  return node_ ? out(node_of(node_)->name) : "";
+}
+std::string_view XmlView::space() const {
+  return node_ ? space_of(node_of(node_)->ns) : "";
+}
 
 std::string XmlView::tag() const {
   if (!node_) return {};
@@ -282,7 +288,8 @@ std::string XmlView::text() const {
 
 std::string XmlView::inner_xml() const {
   if (!node_) return {};
-  const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(xmlBufferCreate(), xmlBufferFree);
+  const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(xmlBufferCreate(),
+                                                                    xmlBufferFree);
   std::string text;
   for (xmlNode* node = node_of(node_)->children; node; node = node->next) {
     xmlBufferEmpty(buffer.get());
@@ -305,7 +312,8 @@ std::optional<std::string> XmlView::attribute(std::string_view wanted_space,
 
 std::string XmlView::base(std::string_view document) const {
   std::vector<std::string> bases;
-  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE; node = node->parent)
+  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE;
+       node = node->parent)
     if (auto base = attribute_of(node, kXmlSpace, "base")) bases.push_back(*std::move(base));
   std::string result(document);
   for (auto base = bases.rbegin(); base != bases.rend(); ++base) {
@@ -316,7 +324,8 @@ std::string XmlView::base(std::string_view document) const {
 }
 
 std::string XmlView::language() const {
-  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE; node = node->parent)
+  for (const xmlNode* node = node_of(node_); node && node->type == XML_ELEMENT_NODE;
+       node = node->parent)
     if (auto language = attribute_of(node, kXmlSpace, "lang")) return *language;
   return {};
 }
@@ -357,11 +366,35 @@ Result<Xml> Xml::parse(std::string_view utf8) {
   return xml;
 }
 
-XmlView Xml::root() const { return XmlView(xmlDocGetRootElement(document_->tree.get())); }
+XmlView Xml::root() const {
+  return XmlView(xmlDocGetRootElement(document_->tree.get()));
+}
 
 std::string_view html_entity(std::string_view name) {
   const auto found = std::ranges::lower_bound(kEntities, name, {}, &Entity::name);
   return found != kEntities.end() && found->name == name ? found->text : std::string_view();
+}
+
+std::string numeric_entity(std::string_view name) {
+  if (!name.starts_with('#')) return {};
+  const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+  const std::string_view digits = name.substr(hex ? 2 : 1);
+  if (digits.empty() || digits.size() > 12) return {};
+  std::uint32_t point = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), point, hex ? 16 : 10);
+  if (error != std::errc() || end != digits.data() + digits.size()) return {};
+  const bool control = point < 0x20 && point != '\t' && point != '\n' && point != '\r';
+  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+  if (control || surrogate || point > 0x10FFFF || point == 0xFFFE || point == 0xFFFF) return {};
+  const auto byte = [](std::uint32_t value) { return static_cast<char>(value); };
+  if (point < 0x80) return {byte(point)};
+  if (point < 0x800) return {byte(0xC0 | point >> 6), byte(0x80 | (point & 0x3F))};
+  if (point < 0x10000)
+    return {byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 0x3F)),
+            byte(0x80 | (point & 0x3F))};
+  return {byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 0x3F)),
+          byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F))};
 }
 
 std::string resolve_url(std::string_view base, std::string_view reference) {

@@ -1,10 +1,10 @@
 // XML from strangers. libxml2's only home.
 //
-// The text is read strictly first. What is not well-formed is mended (HTML entities, bare ampersands,
-// signs that XML forbids) and read with libxml2's recovery; the document then says that it was
-// repaired. Entities are never expanded (no NOENT), nothing outside is ever fetched (no DTDLOAD,
-// NONET), libxml2's own limits stay on (no HUGE), and a tag with more than 1,000 attributes, for which
-// libxml2 needs a quadratic time, is refused before it is parsed.
+// The text is read strictly first. What is not well-formed is mended (HTML entities, bare
+// ampersands, signs that XML forbids) and read with libxml2's recovery; the document then says that
+// it was repaired. Entities are never expanded (no NOENT), nothing outside is ever fetched (no
+// DTDLOAD, NONET), libxml2's own limits stay on (no HUGE), and a tag with more than 1,000
+// attributes, for which libxml2 needs a quadratic time, is refused before it is parsed.
 #pragma once
 
 #include <functional>
@@ -76,6 +76,9 @@ class Xml {
 
 // What an HTML entity's name stands for ("mdash": "—"), or nothing. The usual ones only.
 std::string_view html_entity(std::string_view name);
+
+// The character that "#8212" or "#x2014" (the inside of a reference) stands for, or nothing.
+std::string numeric_entity(std::string_view name);
 
 // `reference` against `base`, as RFC 3986 says; "" for what is no address.
 std::string resolve_url(std::string_view base, std::string_view reference);

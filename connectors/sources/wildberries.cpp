@@ -1,15 +1,16 @@
 // Buyers' reviews and questions of one seller on Wildberries.
 // https://dev.wildberries.ru/openapi/user-communication
 //
-// A review is in up to three lists: unanswered, answered ("processed", with or without an answer) and
-// the archive; questions have two. A round reads the lists that are due, a page a poll. An offset
-// cannot be trusted: reviews arrive while we read, and leave the unanswered list when they are
-// answered, so whatever stood behind them would be passed over. Each list is therefore walked by
-// date, oldest first: the next page starts at the second of the last review seen, and `skip` is used
-// only inside one and the same second. A walk starts a day (`overlap`) before the newest review known,
-// and every few hours a month before now (`reread`), which shows late reviews, new answers and edits.
-// Should the service not filter or sort by date, the pages say so, and the walk goes on by offset.
-// The archive knows no dates: it is read newest first, so what arrives only makes us read twice.
+// A review is in up to three lists: unanswered, answered ("processed", with or without an answer)
+// and the archive; questions have two. A round reads the lists that are due, a page a poll. An
+// offset cannot be trusted: reviews arrive while we read, and leave the unanswered list when they
+// are answered, so whatever stood behind them would be passed over. Each list is therefore walked
+// by date, oldest first: the next page starts at the second of the last review seen, and `skip` is
+// used only inside one and the same second. A walk starts a day (`overlap`) before the newest
+// review known, and every few hours a month before now (`reread`), which shows late reviews, new
+// answers and edits. Should the service not filter or sort by date, the pages say so, and the walk
+// goes on by offset. The archive knows no dates: it is read newest first, so what arrives only
+// makes us read twice.
 //
 // The cursor holds, for each list, how far finished walks came and where the present one stands.
 #include <algorithm>
@@ -28,10 +29,10 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::string_view kBaseUrl = "https://feedbacks-api.wildberries.ru";
-constexpr std::int64_t kMostTake = 5000;         // the service refuses more
-constexpr std::int64_t kArchiveTake = 1000;      // no date filter there: a page is always a full one
-constexpr std::int64_t kMostSkip = 199'990;      // reviews
-constexpr std::int64_t kMostQuestions = 10'000;  // take + skip
+constexpr std::int64_t kMostTake = 5000;     // the service refuses more
+constexpr std::int64_t kArchiveTake = 1000;  // no date filter there: a page is always a full one
+constexpr std::int64_t kMostSkip = 199'990;  // reviews
+constexpr std::int64_t kMostQuestions = 10'000;     // take + skip
 constexpr seconds kArchivedAfter = hours{35 * 24};  // 30 days, and some more for a slow service
 
 struct List {
@@ -141,7 +142,8 @@ State read_state(const Cursor& cursor) {
 
 std::optional<TimePoint> time_of(JsonView value) {
   if (const auto text = value.text()) return parse_rfc3339(*text);
-  if (const auto number = value.integer(); number && *number > 0) return parse_any_time(value.dump());
+  if (const auto number = value.integer(); number && *number > 0)
+    return parse_any_time(value.dump());
   return {};
 }
 
@@ -207,7 +209,8 @@ Result<RawItem> to_review(JsonView json) {
 Result<RawItem> to_question(JsonView json) {
   const auto id = json["id"].id();
   if (!id || id->empty()) return Error{ErrorCode::malformed, "no id"};
-  RawItem item{.id = "question/" + *id, .kind = ItemKind::question};  // ids of reviews may be the same
+  RawItem item{.id = "question/" + *id,
+               .kind = ItemKind::question};  // ids of reviews may be the same
   item.text = json["text"].text_or();
   read_product(json["productDetails"], "/questions", item);
   item.created = time_of(json["createdDate"]);
@@ -247,7 +250,8 @@ Result<Page> read_page(std::string_view body, const List& list) {
   if (!json) return json.error();
   const JsonView root = json->root();
   if (root["error"].boolean().value_or(false))
-    return Error{ErrorCode::unavailable, "the service says: " + root["errorText"].text_or("an error")};
+    return Error{ErrorCode::unavailable,
+                 "the service says: " + root["errorText"].text_or("an error")};
   const JsonView elements = root["data"][list.member];
   if (!elements.is_array())
     return Error{ErrorCode::malformed, "expected a list data." + std::string(list.member)};
@@ -297,16 +301,19 @@ class Wildberries final : public Connector {
 
 Error with_advice(Error error, int status) {
   if (status == 401)
-    error.message += "; make a new token with the category \"Feedbacks and Questions\" in the seller "
-                     "cabinet (Settings, Access to API) and put it in place of the old one";
+    error.message +=
+        "; make a new token with the category \"Feedbacks and Questions\" in the seller "
+        "cabinet (Settings, Access to API) and put it in place of the old one";
   if (status == 402) error.message += "; the service token is not paid for: top up its balance";
   if (status == 403)
-    error.message += "; the token lacks the category \"Feedbacks and Questions\" (or the seller was "
-                     "blocked): make a new one in the seller cabinet";
+    error.message +=
+        "; the token lacks the category \"Feedbacks and Questions\" (or the seller was "
+        "blocked): make a new one in the seller cabinet";
   return error;
 }
 
-Result<HttpResponse> Wildberries::ask(const std::string& url, HttpClient& http, TimePoint now) const {
+Result<HttpResponse> Wildberries::ask(const std::string& url, HttpClient& http,
+                                      TimePoint now) const {
   HttpRequest request{.url = url};
   request.headers = {{"Authorization", options_.token.reveal()}, {"Accept", "application/json"}};
   request.max_body_bytes = 64U << 20;  // 5,000 long reviews
@@ -359,17 +366,18 @@ void Wildberries::start(Walk& walk, const List& list, TimePoint now) const {
   walk.skip = 0;
   walk.newest = -1;
   walk.page.clear();
-  walk.to_the_deep =
-      walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options_.reread_every;
+  walk.to_the_deep = walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options_.reread_every;
   walk.from = -1;
   if (walk.mark < 0) {
-    if (options_.history) walk.from = std::max<std::int64_t>(0, unix_seconds(now - *options_.history));
+    if (options_.history)
+      walk.from = std::max<std::int64_t>(0, unix_seconds(now - *options_.history));
     return;
   }
   const auto back = std::chrono::ceil<seconds>(
       walk.to_the_deep && !list.answered ? Millis{kArchivedAfter} : options_.overlap);
   walk.from = walk.mark - back.count();
-  if (walk.to_the_deep) walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
+  if (walk.to_the_deep)
+    walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
   walk.from = std::max<std::int64_t>(0, walk.from);
 }
 
@@ -442,9 +450,9 @@ Status Wildberries::read_list(State& state, const List& list, Batch& batch, Http
   batch.unreadable = std::move(page->unreadable);
   if (!*ended) return ok();
   if (walk.skip > kMostSkip)
-    batch.unreadable.push_back({std::string(list.name), "the service gives no more than the newest " +
-                                                            std::to_string(walk.skip),
-                                ""});
+    batch.unreadable.push_back(
+        {std::string(list.name),
+         "the service gives no more than the newest " + std::to_string(walk.skip), ""});
   finish(walk, now);
   state.steps.erase(state.steps.begin());
   return ok();
@@ -507,7 +515,8 @@ std::unique_ptr<Connector> make_wildberries(OptionsReader& reader) {
   const Millis year = hours{24 * 365};
   options.overlap = reader.duration("overlap", seconds{1}, year).value_or(hours{24});
   options.reread = reader.duration("reread", seconds{1}, year).value_or(hours{24 * 30});
-  if (const auto pace = reader.choice("limit", {"base", "full"})) options.base_pace = *pace == "base";
+  if (const auto pace = reader.choice("limit", {"base", "full"}))
+    options.base_pace = *pace == "base";
   const bool base =
       options.base_pace.value_or(read_wildberries_token(options.token.reveal()).base());
   options.reread_every =

@@ -4,9 +4,9 @@
 // Reviews are asked for by date of creation, in windows that the service allows, and come page by
 // page; the token of the next page may be kept, so it stands in the cursor and a walk that was cut
 // goes on where it stopped. A walk starts a day (`overlap`) before the newest review known, because
-// reviews appear after moderation with the date they were written; every few hours it starts a month
-// back (`reread`), which shows late ones, new answers and edits. Whether a review is answered stands
-// in its comments: one call more for each review that has any, in the same poll.
+// reviews appear after moderation with the date they were written; every few hours it starts a
+// month back (`reread`), which shows late ones, new answers and edits. Whether a review is answered
+// stands in its comments: one call more for each review that has any, in the same poll.
 #include <algorithm>
 #include <map>
 
@@ -112,7 +112,7 @@ std::string with(std::string text, std::string_view name, std::string_view value
 
 struct Entry {
   RawItem item;
-  std::string number;     // their id, all its digits
+  std::string number;      // their id, all its digits
   bool talked_of = false;  // has comments, or may have answers
 };
 
@@ -145,7 +145,8 @@ Result<Entry> to_question(JsonView json, const Options& options) {
   const JsonView identifiers = json["questionIdentifiers"];
   const auto id = identifiers["id"].id();
   if (!id || !is_number(*id)) return Error{ErrorCode::malformed, "no questionIdentifiers.id"};
-  RawItem item{.id = "question/" + *id, .kind = ItemKind::question};  // reviews may have this number
+  RawItem item{.id = "question/" + *id,
+               .kind = ItemKind::question};  // reviews may have this number
   item.text = json["text"].text_or();
   item.author.name = json["author"]["name"].text_or();
   item.product_id = identifiers["offerId"].text_or();
@@ -163,16 +164,20 @@ AnswerState answer_state(std::string_view status) {
 }
 
 // Takes one more comment into account: only the business itself answers, and a published answer
-// counts more than one that waits, and that more than a refused one. The first of equals stays: what
-// the business wrote to the review itself, before what it wrote in the talk below.
+// counts more than one that waits, and that more than a refused one. The first of equals stays:
+// what the business wrote to the review itself, before what it wrote in the talk below.
 void hear(JsonView comment, Answer& answer) {
   if (comment["author"]["type"].text_or() != "BUSINESS") return;
   const auto worth = [](AnswerState state) {
     switch (state) {
-      case AnswerState::published: return 3;
-      case AnswerState::pending: return 2;
-      case AnswerState::rejected: return 1;
-      case AnswerState::none: return 0;
+      case AnswerState::published:
+        return 3;
+      case AnswerState::pending:
+        return 2;
+      case AnswerState::rejected:
+        return 1;
+      case AnswerState::none:
+        return 0;
     }
     return 0;
   };
@@ -215,7 +220,8 @@ Result<Page> read_page(std::string_view body, bool questions, const Options& opt
       page.unreadable.push_back({where, entry.error().message, element.dump().substr(0, 2000)});
       return;
     }
-    if (entry->item.created) page.newest = std::max<std::int64_t>(page.newest, unix_seconds(*entry->item.created));
+    if (entry->item.created)
+      page.newest = std::max<std::int64_t>(page.newest, unix_seconds(*entry->item.created));
     page.fingerprint += page.fingerprint.empty() ? entry->number : "," + entry->number;
     page.entries.push_back(*std::move(entry));
   });
@@ -237,21 +243,24 @@ class YandexMarket final : public Connector {
   Result<HttpResponse> ask(std::string_view version, std::string_view path,
                            std::vector<std::pair<std::string, std::string>> query, std::string body,
                            HttpClient& http, TimePoint now) const;
-  Result<Answer> answer_to(const Entry& entry, bool question, HttpClient& http, TimePoint now) const;
+  Result<Answer> answer_to(const Entry& entry, bool question, HttpClient& http,
+                           TimePoint now) const;
   void start(Walk& walk, bool questions, TimePoint now) const;
   std::string filter(const Walk& walk, bool questions) const;
   Result<Progress> read_list(Walk& walk, bool questions, Batch& batch, HttpClient& http,
-                         TimePoint now) const;
+                             TimePoint now) const;
 
   const Options options_;
 };
 
 Error with_advice(Error error, int status) {
   if (status == 401)
-    error.message += "; make a new Api-Key token in the partner cabinet (Settings, API and modules)";
+    error.message +=
+        "; make a new Api-Key token in the partner cabinet (Settings, API and modules)";
   if (status == 403)
-    error.message += "; the Api-Key token needs the access \"communication\" or \"all methods, read "
-                     "only\", and business_id must be the cabinet it was made in";
+    error.message +=
+        "; the Api-Key token needs the access \"communication\" or \"all methods, read "
+        "only\", and business_id must be the cabinet it was made in";
   if (status == 404) error.message += "; business_id is the number of the cabinet, not of a shop";
   return error;
 }
@@ -262,15 +271,16 @@ Result<HttpResponse> YandexMarket::ask(std::string_view version, std::string_vie
   const bool questions = path.starts_with("goods-questions");
   const std::string base = options_.base_url + "/" + std::string(version) + "/businesses/" +
                            options_.business + "/" + std::string(path);
-  HttpRequest request{.method = "POST", .url = url_with_query(base, query), .body = std::move(body)};
+  HttpRequest request{
+      .method = "POST", .url = url_with_query(base, query), .body = std::move(body)};
   request.headers = {{"Api-Key", options_.key.reveal()},
                      {"Content-Type", "application/json"},
                      {"Accept", "application/json"}};
   // 5,000 calls an hour for reviews, 1,000 for questions.
-  request.budget = Budget{
-      .key = "yandex_market/" + options_.business + (questions ? "/questions" : "/reviews"),
-      .interval = questions ? Millis{3600} : Millis{720},
-      .burst = 120};
+  request.budget =
+      Budget{.key = "yandex_market/" + options_.business + (questions ? "/questions" : "/reviews"),
+             .interval = questions ? Millis{3600} : Millis{720},
+             .burst = 120};
   auto response = http.send(request);
   if (!response) return std::move(response).error().within("yandex_market");
   if (const Status status = check_status(*response, "yandex_market", now); !status)
@@ -292,7 +302,8 @@ Result<Answer> YandexMarket::answer_to(const Entry& entry, bool question, HttpCl
                         {{token.empty() ? "" : "pageToken", token}}, text, http, now);
     if (!response) return response.error();
     const auto json = read_answer(response->body, member);
-    if (!json) return json.error().within(std::string("yandex_market: ") + member + " of " + entry.number);
+    if (!json)
+      return json.error().within(std::string("yandex_market: ") + member + " of " + entry.number);
     json->root()["result"][member].each([&](JsonView comment) { hear(comment, answer); });
     const std::string next = json->root()["result"]["paging"]["nextPageToken"].text_or();
     if (next.empty() || next == token) break;
@@ -306,13 +317,15 @@ void YandexMarket::start(Walk& walk, bool questions, TimePoint now) const {
   walk.newest = -1;
   walk.token.clear();
   walk.page.clear();
-  const seconds reread_every = std::chrono::ceil<seconds>(options_.reread_every) * (questions ? 4 : 1);
+  const seconds reread_every =
+      std::chrono::ceil<seconds>(options_.reread_every) * (questions ? 4 : 1);
   walk.to_the_deep = walk.mark < 0 || now - from_unix_seconds(walk.deep) >= reread_every;
   if (walk.mark < 0) {
     walk.from = unix_seconds(now - options_.history);
   } else {
     walk.from = walk.mark - std::chrono::ceil<seconds>(options_.overlap).count();
-    if (walk.to_the_deep) walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
+    if (walk.to_the_deep)
+      walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
   }
   walk.until = 0;
 }
@@ -346,7 +359,7 @@ bool passes_over(const Error& error) {
 
 // One page and what belongs to it.
 Result<Progress> YandexMarket::read_list(Walk& walk, bool questions, Batch& batch, HttpClient& http,
-                                     TimePoint now) const {
+                                         TimePoint now) const {
   if (!walk.under_way) start(walk, questions, now);
   const std::string who = questions ? "yandex_market: questions" : "yandex_market: reviews";
   const seconds window = questions ? kQuestionWindow : kReviewWindow;
@@ -435,7 +448,8 @@ std::unique_ptr<Connector> make_yandex_market(OptionsReader& reader) {
   options.key = reader.needed_secret("api_key", "{ credential = \"yandex-market-key\" }");
   const auto business = reader.integer("business_id", 1, INT64_MAX);
   if (!business && !reader.has("business_id"))
-    reader.problem("business_id", Message{msg::settings_missing, {{"key", "business_id"}, {"example", "123456"}}});
+    reader.problem("business_id",
+                   Message{msg::settings_missing, {{"key", "business_id"}, {"example", "123456"}}});
   options.reviews = reader.boolean("reviews").value_or(true);
   options.questions = reader.boolean("questions").value_or(true);
   if (!options.reviews && !options.questions)
