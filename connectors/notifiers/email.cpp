@@ -218,6 +218,16 @@ class Email final : public Notifier {
 
 }  // namespace
 
+std::string mail_address(std::string_view mailbox) {
+  if (const auto open = mailbox.rfind('<'); open != std::string_view::npos) {
+    mailbox.remove_prefix(open + 1);
+    mailbox = mailbox.substr(0, mailbox.find('>'));
+  }
+  while (mailbox.starts_with(' ')) mailbox.remove_prefix(1);
+  while (mailbox.ends_with(' ')) mailbox.remove_suffix(1);
+  return std::string(mailbox);
+}
+
 std::unique_ptr<Notifier> email_notifier(EmailOptions options) {
   return std::make_unique<Email>(std::move(options));
 }

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "connectors/core/curl_http.h"
 #include "connectors/core/secret.h"
@@ -34,9 +35,13 @@ struct EmailOptions {
   std::chrono::milliseconds timeout{300'000};        // of the whole attempt
 };
 
+// "molva@example.com" of "Молва <molva@example.com>".
+std::string mail_address(std::string_view mailbox);
+
 // A notification's destination is one mail address, its body a whole message with CRLF lines.
 // Errors: rejected when the server refused the sender, the recipient or the message for good (5xx);
-// unauthorized when it wants another login or TLS; unavailable for everything else: tried again.
+// unauthorized when it wants another login or TLS; rate_limited when it answered "not now" to this
+// very mail (4xx); unavailable for everything else: tried again.
 std::unique_ptr<Notifier> email_notifier(EmailOptions options);
 
 }  // namespace molva

@@ -193,6 +193,10 @@ class Store {
   // Waiting entries whose time has come, oldest first, receivers that are stopped left out.
   std::vector<OutboxEntry> outbox_due(TimePoint now, std::int64_t limit);
   std::optional<TimePoint> next_outbox_due();
+  // The same for one receiver alone, stopped or not; so that a receiver with a long backlog holds up
+  // no other.
+  std::vector<OutboxEntry> outbox_due_for(const std::string& receiver, TimePoint now, std::int64_t limit);
+  std::optional<TimePoint> next_outbox_due_for(const std::string& receiver);
   std::vector<OutboxEntry> outbox(std::optional<OutboxState> state, std::int64_t limit);  // newest first
   std::optional<OutboxEntry> outbox_entry(const std::string& id);
   // Marks, each its own small transaction (power loss then only repeats with the same id).
