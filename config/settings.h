@@ -1,8 +1,8 @@
 // The settings: every *.toml of one folder as typed structs, with the defaults in the structs.
 //
-// load() reads all files in name order as one configuration and returns every problem at once, each
-// with its place. toml++'s only home is settings_file.cpp; everything else works on OptionsReader
-// (connectors/core/options.h), the same that connectors use for their own options.
+// load_settings() reads all files in name order as one configuration and returns every problem at
+// once, each with its place. toml++'s only home is settings_file.cpp; everything else works on
+// OptionsReader (connectors/core/options.h), the same that connectors use for their own options.
 #pragma once
 
 #include <chrono>
@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ struct SmtpSettings {
   std::string user;  // empty: no login
   std::optional<Secret> password;
   bool starttls = true;  // smtp:// with a host that is not this machine must offer STARTTLS
-  std::vector<AddressRange> allow_private;  // besides [network]; private addresses are allowed for [smtp] itself
+  std::vector<AddressRange>
+      allow_private;  // besides [network]; private addresses are allowed for [smtp] itself
 };
 
 struct NetworkSettings {
@@ -39,7 +41,7 @@ struct NetworkSettings {
 };
 
 struct HttpSettings {
-  std::string listen;  // "127.0.0.1:8085"; empty: no server
+  std::string listen = "127.0.0.1:8085";  // empty: no server
 };
 
 struct BrandSettings {
@@ -56,7 +58,8 @@ struct SourceSettings {
   std::string brand;    // empty: brands are looked for in the text
   Millis interval{std::chrono::minutes{10}};
   std::vector<AddressRange> allow_private;  // besides [network]
-  bool first_read_silent = false;  // first_read = "silent": what the first read finds raises no alert
+  bool first_read_silent =
+      false;  // first_read = "silent": what the first read finds raises no alert
   // Made from the connector's own options; shared so that Settings can be copied.
   std::shared_ptr<Connector> connector;
   std::string fingerprint;  // of all its options: a reload keeps what did not change
@@ -66,20 +69,20 @@ struct SourceSettings {
 struct ReceiverSettings {
   std::string id;
   enum class Kind { email, webhook, maildir } kind = Kind::email;
-  std::vector<std::string> email;     // at least one address
-  std::string webhook;                // URL
-  std::vector<Secret> secrets;        // whsec_...; several while one is being replaced
-  std::filesystem::path maildir;      // absolute
+  std::vector<std::string> email;  // at least one address
+  std::string webhook;             // URL
+  std::vector<Secret> secrets;     // whsec_...; several while one is being replaced
+  std::filesystem::path maildir;   // absolute
   std::vector<AddressRange> allow_private;
   Place place;
 };
 
 struct RuleSettings {
   std::string id;
-  std::string on = "negative";          // what to watch for
-  std::vector<std::string> channels;    // empty: all
-  std::vector<std::string> brands;      // empty: all but competitors
-  std::vector<std::string> to;          // receiver ids
+  std::string on = "negative";        // what to watch for
+  std::vector<std::string> channels;  // empty: all
+  std::vector<std::string> brands;    // empty: all but competitors
+  std::vector<std::string> to;        // receiver ids
   Millis group_wait{std::chrono::seconds{30}};
   Millis group_interval{std::chrono::minutes{5}};
   Millis repeat_interval{std::chrono::hours{24}};
@@ -99,7 +102,7 @@ struct Settings {
   std::vector<ReceiverSettings> receivers;
   std::vector<RuleSettings> rules;
   std::vector<std::filesystem::path> lexicons;  // lexicon/*.lex in the folder, in name order
-  std::string hash;  // of all files read, 16 hexadecimal digits
+  std::string hash;                             // of all files read, 16 hexadecimal digits
 
   const BrandSettings* brand(const std::string& id) const;
   const ReceiverSettings* receiver(const std::string& id) const;
@@ -112,7 +115,16 @@ struct SettingsLoad {
   std::map<std::string, std::string> files;
 };
 
-// Reads the folder. Opens no connection; reads files of secrets only to see that they are there.
-SettingsLoad load_settings(const std::filesystem::path& folder);
+struct LoadOptions {
+  std::span<const ConnectorKind> kinds = connectors();
+  // `molva check` by hand: credentials that systemd gives the service alone count as there.
+  bool trust_credentials = false;
+};
+
+// Reads the folder. Opens no connection; secrets are read from where they lie.
+SettingsLoad load_settings(const std::filesystem::path& folder, const LoadOptions& options = {});
+
+// The words that `on` of a rule may have.
+const std::vector<std::string_view>& rule_kinds();
 
 }  // namespace molva
