@@ -135,7 +135,9 @@ SettingsLoad load_settings(const std::filesystem::path& folder, const LoadOption
   context.problems = &load.problems;
   context.allow_plain_secrets = allows_plain_secrets(document, context);
 
-  Settings settings = SettingsReader(document, context, options.kinds).read();
+  SettingsReader reader(document, context, options.kinds);
+  Settings settings = reader.read();
+  load.language = reader.language();
   settings.lexicons = files_in(folder / "lexicon", ".lex", error);
   settings.hash = hex16(hash);
   sort_by_place(load.problems);

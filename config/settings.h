@@ -110,7 +110,9 @@ struct Settings {
 
 struct SettingsLoad {
   std::optional<Settings> settings;  // nothing when there is any problem
-  std::vector<Problem> problems;     // sorted by place
+  // As the settings say, also where they have problems; nothing when they do not say.
+  std::optional<UiLanguage> language;
+  std::vector<Problem> problems;  // sorted by place
   // The text of each file read, for showing the line of a problem.
   std::map<std::string, std::string> files;
 };

@@ -69,10 +69,12 @@ OptionsContext SettingsReader::context_of(const Section& section) const {
 
 void SettingsReader::top_level(Settings& settings) {
   OptionsReader root(document_.root, document_.place, context_);
-  if (const auto language = root.choice("language", {"ru", "uk", "en"}))
-    settings.language = *language == "uk"   ? UiLanguage::uk
-                        : *language == "en" ? UiLanguage::en
-                                            : UiLanguage::ru;
+  if (const auto language = root.choice("language", {"ru", "uk", "en"})) {
+    language_ = *language == "uk"   ? UiLanguage::uk
+                : *language == "en" ? UiLanguage::en
+                                    : UiLanguage::ru;
+    settings.language = *language_;
+  }
   if (const auto zone = root.text("time_zone")) {
     settings.time_zone = *zone;
     if (!is_time_zone(*zone))

@@ -33,6 +33,8 @@ class SettingsReader {
   SettingsReader(const SettingsDocument& document, const OptionsContext& context,
                  std::span<const ConnectorKind> kinds);
   Settings read();
+  // What `language` says, once read; nothing when it does not say.
+  std::optional<UiLanguage> language() const { return language_; }
 
  private:
   enum class Names { brand, source, channel, receiver, rule };
@@ -71,6 +73,7 @@ class SettingsReader {
   std::map<Names, bool>
       unsure_;  // a definition could not be read, so nothing is certainly undefined
   std::vector<Reference> references_;
+  std::optional<UiLanguage> language_;
 };
 
 // Checks that several parts of the settings share (settings_values.cpp).
