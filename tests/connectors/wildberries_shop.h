@@ -36,8 +36,7 @@ class WildberriesShop final : public HttpClient {
     ++requests;
     last_url = request.url;
     budget = request.budget;
-    if (fail_at > 0 && requests >= fail_at)
-      return Error{ErrorCode::unavailable, "connection lost"};
+    if (fail_at > 0 && requests >= fail_at) return Error{ErrorCode::unavailable, "connection lost"};
     if (between) between(*this);
     HttpResponse response;
     response.status = 200;
@@ -51,13 +50,15 @@ class WildberriesShop final : public HttpClient {
     }
     if (path == "/api/v1/questions") {
       response.status = questions_status;
-      response.body = page("questions", query["isAnswered"] == "true" ? std::vector<Review>{} : asked(), query);
+      response.body =
+          page("questions", query["isAnswered"] == "true" ? std::vector<Review>{} : asked(), query);
       return response;
     }
     std::vector<Review> list;
     for (const Review& one : reviews) {
       const bool in_archive = path == "/api/v1/feedbacks/archive";
-      if (one.archived == in_archive && (in_archive || one.answered == (query["isAnswered"] == "true")))
+      if (one.archived == in_archive &&
+          (in_archive || one.answered == (query["isAnswered"] == "true")))
         list.push_back(one);
     }
     response.body = page("feedbacks", std::move(list), query);
@@ -104,7 +105,8 @@ inline std::string wildberries_token(std::string_view payload) {
   int held = 0;
   for (const char c : payload) {
     bits = (bits << 8U) | static_cast<unsigned char>(c);
-    for (held += 8; held >= 6; held -= 6) text += kAlphabet[(bits >> static_cast<unsigned>(held - 6)) & 63U];
+    for (held += 8; held >= 6; held -= 6)
+      text += kAlphabet[(bits >> static_cast<unsigned>(held - 6)) & 63U];
   }
   if (held > 0) text += kAlphabet[(bits << static_cast<unsigned>(6 - held)) & 63U];
   return text + ".signature";

@@ -149,9 +149,7 @@ TEST_CASE("wildberries: answers that any service may give are clear errors and m
         "deep_nesting.json", "big_numbers.json", "same_page_forever.json", "dates.json",
         "huge_text.json"}) {
     CAPTURE(name);
-    SameAnswer http({.status = 200,
-                     .headers = {{"Content-Type", "application/json"}},
-                     .body = read_fixture(std::string("common/") + name)});
+    SameAnswer http(read_fixture(std::string("common/") + name));
     const Round round = poll_all(*shop_reader(), http, kNow, Cursor{"{\"v\":1}"});
     REQUIRE(round.error);
     CHECK(round.error->code == ErrorCode::malformed);
@@ -161,13 +159,13 @@ TEST_CASE("wildberries: answers that any service may give are clear errors and m
 }
 
 TEST_CASE("wildberries: unknown fields are passed over, wrong types cost no more than themselves") {
-  SameAnswer unknown({.status = 200, .body = read_fixture("common/unknown_fields.json")});
+  SameAnswer unknown(read_fixture("common/unknown_fields.json"));
   auto batch = shop_reader()->poll({}, unknown, kNow);
   REQUIRE(batch.ok());
   REQUIRE(batch->items.size() == 1);
   CHECK(batch->items[0].rating == 5);
 
-  SameAnswer wrong({.status = 200, .body = read_fixture("common/wrong_types.json")});
+  SameAnswer wrong(read_fixture("common/wrong_types.json"));
   batch = shop_reader()->poll({}, wrong, kNow);
   REQUIRE(batch.ok());
   REQUIRE(batch->items.size() == 1);
@@ -176,8 +174,8 @@ TEST_CASE("wildberries: unknown fields are passed over, wrong types cost no more
 }
 
 TEST_CASE("wildberries: one review that cannot be read does not cost the others") {
-  SameAnswer http({.status = 200, .body = R"({"data":{"feedbacks":[
-    {"text":"без номера"},{"id":"a","text":"раз"},7,null,{"id":"b","text":"два"}]}})"});
+  SameAnswer http(R"({"data":{"feedbacks":[
+    {"text":"без номера"},{"id":"a","text":"раз"},7,null,{"id":"b","text":"два"}]}})");
   const auto batch = shop_reader()->poll({}, http, kNow);
   REQUIRE(batch.ok());
   CHECK(batch->items.size() == 2);
@@ -188,13 +186,14 @@ TEST_CASE("wildberries: one review that cannot be read does not cost the others"
 }
 
 TEST_CASE("wildberries: answered has three meanings") {
-  SameAnswer http({.status = 200, .body = R"({"data":{"feedbacks":[
+  SameAnswer http(R"({"data":{"feedbacks":[
     {"id":"published","state":"wbRu","answer":{"text":"да","state":"wbRu"}},
     {"id":"waits","state":"wbRu","answer":{"text":"да","state":"reviewRequired"}},
     {"id":"refused","state":"wbRu","answer":{"text":"да","state":"rejected"}},
     {"id":"seen","state":"wbRu","answer":null},
-    {"id":"new","state":"none","answer":null}]}})"});
-  const Round round = poll_all(*shop_reader({{"questions", false}, {"archive", false}}), http, kNow);
+    {"id":"new","state":"none","answer":null}]}})");
+  const Round round =
+      poll_all(*shop_reader({{"questions", false}, {"archive", false}}), http, kNow);
   CHECK(round.find("published")->answer.state == AnswerState::published);
   CHECK(round.find("waits")->answer.state == AnswerState::pending);
   CHECK(round.find("refused")->answer.state == AnswerState::rejected);
@@ -204,10 +203,10 @@ TEST_CASE("wildberries: answered has three meanings") {
 }
 
 TEST_CASE("wildberries: a supplement names its review, whichever of the two says so") {
-  SameAnswer http({.status = 200, .body = R"({"data":{"feedbacks":[
+  SameAnswer http(R"({"data":{"feedbacks":[
     {"id":"a","text":"хорошо","childFeedbackId":"b"},
     {"id":"b","text":"сломалось","parentFeedbackId":null},
-    {"id":"c","text":"дополняю","parentFeedbackId":"a"}]}})"});
+    {"id":"c","text":"дополняю","parentFeedbackId":"a"}]}})");
   const auto batch = shop_reader()->poll({}, http, kNow);
   REQUIRE(batch.ok());
   CHECK(batch->items[0].supplements.empty());
@@ -216,9 +215,9 @@ TEST_CASE("wildberries: a supplement names its review, whichever of the two says
 }
 
 TEST_CASE("wildberries: the buyer's tags speak only where no words do") {
-  SameAnswer http({.status = 200, .body = R"({"data":{"feedbacks":[
+  SameAnswer http(R"({"data":{"feedbacks":[
     {"id":"a","text":"","pros":"","cons":"","bables":["качество","внешний вид"]},
-    {"id":"b","text":"","pros":"Мягкий","cons":"","bables":["качество"]}]}})"});
+    {"id":"b","text":"","pros":"Мягкий","cons":"","bables":["качество"]}]}})");
   const auto batch = shop_reader()->poll({}, http, kNow);
   REQUIRE(batch.ok());
   CHECK(batch->items[0].text == "качество, внешний вид");
@@ -240,13 +239,16 @@ TEST_CASE("wildberries: reviews of one second are not lost at the border of a pa
   WildberriesShop shop;
   for (int i = 0; i < 57; ++i) shop.add("r" + std::to_string(i), kNow - hours{3});
   SUBCASE("dateFrom is inclusive") {}
-  SUBCASE("dateFrom is exclusive") { shop.date_from_exclusive = true; }
+  SUBCASE("dateFrom is exclusive") {
+    shop.date_from_exclusive = true;
+  }
   const Round round = poll_all(*shop_reader(), shop, kNow);
   REQUIRE(!round.error);
   CHECK(round.ids().size() == 57);
 }
 
-TEST_CASE("wildberries: a review of the same second as the last one read comes with the next round") {
+TEST_CASE(
+    "wildberries: a review of the same second as the last one read comes with the next round") {
   WildberriesShop shop;
   shop.add("first", kNow - seconds{30});
   const auto connector = shop_reader();
@@ -349,7 +351,8 @@ TEST_CASE("wildberries: nothing is lost whatever happens between the pages") {
   }
 }
 
-TEST_CASE("wildberries: a service that always gives the same page ends in an error, not in a loop") {
+TEST_CASE(
+    "wildberries: a service that always gives the same page ends in an error, not in a loop") {
   WildberriesShop shop;
   for (int i = 0; i < 50; ++i) shop.add("r" + std::to_string(i), kNow - days{3} + minutes{i});
   shop.heeds_dates = false;
@@ -463,7 +466,8 @@ TEST_CASE("wildberries: two weeks before its end a token asks to be renewed") {
   CHECK(early.batches.back().notice.empty());
 }
 
-TEST_CASE("wildberries: a base token spends one call a poll and asks first whether there is anything") {
+TEST_CASE(
+    "wildberries: a base token spends one call a poll and asks first whether there is anything") {
   WildberriesShop shop;
   shop.add("a", kNow - hours{1});
   const std::string token = wildberries_token(R"({"exp":1999999999,"acc":1,"s":128,"sid":"s-7"})");
@@ -531,7 +535,8 @@ TEST_CASE("wildberries: settings that cannot work are problems") {
   CHECK(problems_of("wildberries", {{"token", "x"}, {"take", 5001}}) == 1);
   CHECK(problems_of("wildberries", {{"token", "x"}, {"tokn", "y"}}) == 1);
   CHECK(problems_of("wildberries", {{"token", "x"}, {"overlap", "ten"}}) == 1);
-  CHECK(problems_of("wildberries", {{"token", "x"}, {"reviews", false}, {"questions", false}}) == 1);
+  CHECK(problems_of("wildberries", {{"token", "x"}, {"reviews", false}, {"questions", false}}) ==
+        1);
   CHECK(problems_of("wildberries", {{"token", "x"}}) == 0);
 }
 

@@ -47,8 +47,7 @@ class Market final : public HttpClient {
 
   Result<HttpResponse> send(const HttpRequest& request) override {
     ++requests;
-    if (fail_at > 0 && requests >= fail_at)
-      return Error{ErrorCode::unavailable, "connection lost"};
+    if (fail_at > 0 && requests >= fail_at) return Error{ErrorCode::unavailable, "connection lost"};
     if (between) between();
     HttpResponse response;
     response.status = 200;
@@ -120,8 +119,8 @@ TEST_CASE("yandex_market: ids above 2^53 keep every digit, also where they are a
   RoutesHttp http("yandex_market/shop");
   const Round round = poll_all(*market_reader({{"history", "20d"}}), http, kNow);
   CHECK(round.find("9007199254740995"));
-  SameAnswer big({.status = 200, .body = R"({"result":{"feedbacks":[
-      {"feedbackId":9223372036854775807,"statistics":{"commentsCount":1}}],"comments":[]}})"});
+  SameAnswer big(R"({"result":{"feedbacks":[
+      {"feedbackId":9223372036854775807,"statistics":{"commentsCount":1}}],"comments":[]}})");
   const auto batch = market_reader()->poll({}, big, kNow);
   REQUIRE(batch.ok());
   CHECK(batch->items[0].id == "9223372036854775807");
@@ -137,11 +136,11 @@ TEST_CASE("yandex_market: answered is a published comment of the business and no
   CHECK(round.find("2187739365")->answer.text.starts_with("Марина, спасибо"));
   CHECK(!round.find("2187739365")->answer.at);
 
-  SameAnswer others({.status = 200, .body = R"({"result":{"feedbacks":[
+  SameAnswer others(R"({"result":{"feedbacks":[
       {"feedbackId":1,"needReaction":false,"statistics":{"commentsCount":2}}],"comments":[
       {"id":1,"text":"я тоже","author":{"type":"USER"},"status":"PUBLISHED"},
       {"id":2,"text":"мы бренд","author":{"type":"BRAND"},"status":"PUBLISHED"},
-      {"id":3,"text":"убрано","author":{"type":"BUSINESS"},"status":"DELETED"}]}})"});
+      {"id":3,"text":"убрано","author":{"type":"BUSINESS"},"status":"DELETED"}]}})");
   const auto batch = market_reader()->poll({}, others, kNow);
   REQUIRE(batch.ok());
   CHECK(batch->items[0].answer.state == AnswerState::none);
@@ -194,7 +193,7 @@ TEST_CASE("yandex_market: answers that any service may give are clear errors and
         "deep_nesting.json", "big_numbers.json", "same_page_forever.json", "dates.json",
         "huge_text.json", "unknown_fields.json", "wrong_types.json"}) {
     CAPTURE(name);
-    SameAnswer http({.status = 200, .body = read_fixture(std::string("common/") + name)});
+    SameAnswer http(read_fixture(std::string("common/") + name));
     const Round round = poll_all(*market_reader(), http, kNow, Cursor{"{\"v\":1}"});
     REQUIRE(round.error);
     CHECK(round.error->code == ErrorCode::malformed);
@@ -204,9 +203,9 @@ TEST_CASE("yandex_market: answers that any service may give are clear errors and
 }
 
 TEST_CASE("yandex_market: one review that cannot be read does not cost the others") {
-  SameAnswer http({.status = 200, .body = R"({"result":{"feedbacks":[
+  SameAnswer http(R"({"result":{"feedbacks":[
       {"feedbackId":"x"},7,{"feedbackId":5,"author":12,"description":"текст","statistics":[]},
-      {"createdAt":"2026-09-01T00:00:00Z"}]}})"});
+      {"createdAt":"2026-09-01T00:00:00Z"}]}})");
   const auto batch = market_reader()->poll({}, http, kNow);
   REQUIRE(batch.ok());
   REQUIRE(batch->items.size() == 1);
@@ -227,7 +226,8 @@ TEST_CASE("yandex_market: a question never has the id of a review") {
 
 // ---------------------------------------------------------------- the walk
 
-TEST_CASE("yandex_market: a review of the same second as the last one read comes with the next round") {
+TEST_CASE(
+    "yandex_market: a review of the same second as the last one read comes with the next round") {
   Market market;
   market.add(1, kNow - seconds{30});
   const auto connector = market_reader();
@@ -341,18 +341,22 @@ TEST_CASE("yandex_market: comments are asked for where there are any, and only t
 TEST_CASE("yandex_market: an old or a broken cursor reads again rather than skips") {
   Market market;
   market.add(1, kNow - days{100});
-  for (const char* cursor : {"", "{", "null", R"({"v":1,"reviews":7})", R"({"v":9,"reviews":{}})"}) {
+  for (const char* cursor :
+       {"", "{", "null", R"({"v":1,"reviews":7})", R"({"v":9,"reviews":{}})"}) {
     CAPTURE(cursor);
     CHECK(poll_all(*market_reader(), market, kNow, Cursor{cursor}).find("1"));
   }
 }
 
-TEST_CASE("yandex_market: the link of an item is made of the settings, since the service gives none") {
+TEST_CASE(
+    "yandex_market: the link of an item is made of the settings, since the service gives none") {
   Market market;
   market.add(77, kNow - hours{1});
   CHECK(poll_all(*market_reader(), market, kNow).find("77")->url.empty());
-  const auto connector = market_reader({{"link", "https://partner.example/reviews?id={id}&sku={offer}"}});
-  CHECK(poll_all(*connector, market, kNow).find("77")->url == "https://partner.example/reviews?id=77&sku=");
+  const auto connector =
+      market_reader({{"link", "https://partner.example/reviews?id={id}&sku={offer}"}});
+  CHECK(poll_all(*connector, market, kNow).find("77")->url ==
+        "https://partner.example/reviews?id=77&sku=");
 }
 
 TEST_CASE("yandex_market: settings that cannot work are problems") {
@@ -367,9 +371,10 @@ TEST_CASE("yandex_market: settings that cannot work are problems") {
 
 TEST_CASE("yandex_market and wildberries: the same review gives the same record") {
   RoutesHttp market_http("yandex_market/shop"), wildberries_http("wildberries/shop");
-  const Round market = poll_all(*market_reader({{"history", "60d"}, {"questions", false}}), market_http, kNow);
-  const auto wildberries_reader =
-      make_connector("wildberries", {{"token", "wb-test-token"}, {"take", 20}, {"questions", false}});
+  const Round market =
+      poll_all(*market_reader({{"history", "60d"}, {"questions", false}}), market_http, kNow);
+  const auto wildberries_reader = make_connector(
+      "wildberries", {{"token", "wb-test-token"}, {"take", 20}, {"questions", false}});
   const Round wildberries = poll_all(*wildberries_reader, wildberries_http, kNow);
   std::map<std::string, const RawItem*> by_text;
   for (const RawItem& item : wildberries.items)

@@ -42,7 +42,9 @@ std::string path_of(const std::string& url);
 // Gives one and the same answer to every request.
 class SameAnswer final : public HttpClient {
  public:
-  explicit SameAnswer(HttpResponse response) : response_(std::move(response)) {}
+  explicit SameAnswer(std::string body) {
+    response_.status = 200, response_.body = std::move(body);
+  }
   Result<HttpResponse> send(const HttpRequest& request) override {
     requests.push_back(request);
     HttpResponse response = response_;
