@@ -1,0 +1,66 @@
+#include "daemon/render.h"
+
+#include <openssl/sha.h>
+
+#include <array>
+
+#include "daemon/render_parts.h"
+
+namespace molva {
+namespace {
+
+std::vector<std::string> destinations(const ReceiverSettings& receiver) {
+  switch (receiver.kind) {
+    case ReceiverSettings::Kind::email:
+      return receiver.email;
+    case ReceiverSettings::Kind::webhook:
+      return {receiver.webhook};
+    case ReceiverSettings::Kind::maildir:
+      return {receiver.maildir.string()};
+  }
+  return {};
+}
+
+// A mail that is put into a folder is addressed to nobody in particular.
+std::string addressee(const ReceiverSettings& receiver, const std::string& destination) {
+  return receiver.kind == ReceiverSettings::Kind::email ? destination : receiver.id + "@localhost";
+}
+
+}  // namespace
+
+std::string short_hash(const std::vector<std::string_view>& parts) {
+  std::string all;
+  for (const std::string_view part : parts) {
+    all += part;
+    all += '\0';
+  }
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(all.data()), all.size(), digest.data());
+  constexpr std::string_view kDigits = "abcdefghijklmnopqrstuvwxyz234567";
+  std::string text;
+  for (std::size_t i = 0; i < 16; ++i) text += kDigits[digest[i] % kDigits.size()];
+  return text;
+}
+
+std::vector<OutboxEntry> render(const AlertView& view, const ReceiverSettings& receiver,
+                                const Settings& settings, TimePoint now) {
+  const bool webhook = receiver.kind == ReceiverSettings::Kind::webhook;
+  const std::string json = webhook ? webhook_body(view) : "";
+  const MailContent mail = webhook ? MailContent{} : mail_content(view, settings, now);
+  std::vector<OutboxEntry> entries;
+  for (const std::string& destination : destinations(receiver)) {
+    OutboxEntry entry;
+    entry.id = view.alert.id + "." + short_hash({receiver.id, destination});
+    entry.alert = view.test ? "" : view.alert.id;
+    entry.receiver = receiver.id;
+    entry.destination = destination;
+    entry.body = webhook ? json
+                         : mail_message(mail, view, addressee(receiver, destination), entry.id,
+                                        settings, now);
+    entry.created = entry.due = now;
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+}  // namespace molva

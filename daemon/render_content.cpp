@@ -1,0 +1,302 @@
+// What a mail says, before it is text or HTML. For someone who reads it on a phone: what was said,
+// how long there is to answer, why it counts as negative, where to answer; the index comes after.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "daemon/messages.h"
+#include "daemon/render_parts.h"
+#include "daemon/zone.h"
+
+namespace molva {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kMostWords = 6;          // named as reasons
+constexpr std::size_t kMostLineBytes = 160;    // a product, an author
+constexpr std::size_t kMostSubjectBytes = 80;  // of a stranger's text in the subject
+constexpr std::size_t kMostTextBytes = 6000;   // of one card
+constexpr std::size_t kAllTextBytes = 40000;   // of all cards: with markup under 90 kB of HTML
+constexpr auto kMarketplaceDeadline = 24h;
+constexpr auto kSocialExpected = 1h;
+constexpr auto kSocialCritical = 3h;
+
+// Says messages in one language, with numbers and times as it has them.
+class Speech {
+ public:
+  Speech(const Settings& settings, TimePoint now)
+      : language_(settings.language), zone_(settings.time_zone), now_(now) {}
+
+  std::string say(
+      MessageId id,
+      std::initializer_list<std::pair<std::string_view, Message::Value>> values = {}) const {
+    return text(Message(id, values), language_);
+  }
+
+  // With a real minus sign, and no minus before zero.
+  std::string number(MessageId id, std::string_view argument, double value, double step) const {
+    value = std::round(value / step) * step;
+    std::string digits = say(id, {{argument, value == 0 ? 0.0 : value}});
+    if (const auto minus = digits.find('-'); minus != std::string::npos)
+      digits.replace(minus, 1, "−");
+    return digits;
+  }
+  std::string index(double value) const {
+    return number(msg::mail_index_number, "value", value, 0.01);
+  }
+  std::string weight(double value) const { return number(msg::mail_weight, "weight", value, 0.1); }
+
+  std::string time(TimePoint time) const {
+    const LocalTime local = local_time(time, zone_);
+    const std::string year =
+        local.year == local_time(now_, zone_).year ? "same" : std::to_string(local.year);
+    return say(msg::mail_time, {{"day", std::to_string(local.day)},
+                                {"month", "m" + std::to_string(local.month)},
+                                {"year", year},
+                                {"clock", fmt::format("{:02}:{:02}", local.hour, local.minute)}});
+  }
+
+  // "22 ч 10 мин", "3 дня 4 ч 0 мин"; whole minutes, either way.
+  std::string span(Millis length) const {
+    const auto minutes =
+        std::chrono::floor<std::chrono::minutes>(length < 0ms ? -length : length).count();
+    return say(msg::mail_left, {{"days", std::int64_t{minutes / 1440}},
+                                {"hours", std::int64_t{minutes / 60 % 24}},
+                                {"minutes", std::int64_t{minutes % 60}}});
+  }
+
+  TimePoint now() const { return now_; }
+
+ private:
+  UiLanguage language_;
+  std::string zone_;
+  TimePoint now_;
+};
+
+std::string kind_word(const std::vector<MentionRow>& mentions) {
+  if (mentions.empty()) return "other";
+  const ItemKind kind = mentions.front().kind;
+  for (const MentionRow& row : mentions)
+    if (row.kind != kind) return "other";
+  return name(kind);
+}
+
+std::string stars_text(double rating) {
+  const auto full = static_cast<std::size_t>(std::clamp(std::lround(rating), 0L, 5L));
+  std::string stars;
+  for (std::size_t i = 0; i < 5; ++i) stars += i < full ? "★" : "☆";
+  return stars;
+}
+
+// What the mention is about, for the subject: "★1 «Чайник…»".
+std::string subject_of(const MentionRow& row) {
+  const std::string& words = !row.product.empty() ? row.product
+                             : !row.title.empty() ? row.title
+                             : !row.text.empty()  ? row.text
+                                                  : row.cons;
+  const std::string line = shown_line(words, kMostSubjectBytes);
+  std::string subject = row.rating ? fmt::format("★{:g}", *row.rating) : "";
+  if (!line.empty()) subject += (subject.empty() ? "«" : " «") + line + "»";
+  return subject;
+}
+
+void set_headings(MailContent& mail, const AlertView& view, const Speech& speech) {
+  const std::string channel = own_line(view.alert.channel);
+  const std::string brand = own_line(view.brand_name);
+  const std::string kind = kind_word(view.mentions);
+  const auto count = static_cast<std::int64_t>(view.mentions.size());
+  const std::string what = count == 1 ? subject_of(view.mentions.front()) : "";
+  if (!what.empty()) {
+    mail.subject =
+        speech.say(msg::mail_subject_one,
+                   {{"kind", kind}, {"what", what}, {"channel", channel}, {"brand", brand}});
+    mail.heading = speech.say(msg::mail_heading_one, {{"kind", kind}});
+  } else {
+    mail.subject =
+        speech.say(msg::mail_subject_many,
+                   {{"kind", kind}, {"count", count}, {"channel", channel}, {"brand", brand}});
+    mail.heading = speech.say(msg::mail_heading_many, {{"kind", kind}, {"count", count}});
+  }
+  if (view.alert.reason.ends_with("-repeat"))
+    mail.subject = speech.say(msg::mail_subject_reminder, {{"subject", mail.subject}});
+  if (view.test) {
+    mail.subject = speech.say(msg::mail_subject_test, {{"subject", mail.subject}});
+    mail.banner = speech.say(msg::mail_test_banner);
+  }
+  mail.place = speech.say(msg::mail_place, {{"channel", channel}, {"brand", brand}});
+}
+
+void set_deadline(MailCard& card, const MentionRow& row, PlaceKind place, const Speech& speech) {
+  const auto say = [&](MessageId id, TimePoint until) {
+    return speech.say(id,
+                      {{"until", speech.time(until)}, {"left", speech.span(until - speech.now())}});
+  };
+  if (row.answer == AnswerState::published) {
+    card.deadline = speech.say(msg::mail_answered);
+    return;
+  }
+  const auto over = [&](TimePoint until) { return until <= speech.now(); };
+  if (place == PlaceKind::marketplace) {
+    const TimePoint until = row.published + kMarketplaceDeadline;
+    card.late = over(until);
+    card.deadline = say(card.late ? msg::mail_deadline_over : msg::mail_deadline, until);
+  } else if (place == PlaceKind::social) {
+    const TimePoint expected = row.published + kSocialExpected;
+    const TimePoint critical = row.published + kSocialCritical;
+    card.late = over(expected);
+    card.deadline = !card.late       ? say(msg::mail_deadline_social, expected)
+                    : over(critical) ? say(msg::mail_deadline_social_over, critical)
+                                     : say(msg::mail_deadline_social_late, critical);
+  }
+}
+
+// The strongest words of one side, with their weights; empty when there is none.
+std::string words_that_counted(const nlp::Verdict& verdict, bool negative, const Speech& speech) {
+  std::vector<const nlp::Evidence*> hits;
+  std::set<std::string> seen;
+  for (const nlp::Evidence& hit : verdict.evidence)
+    if (hit.contribution != 0 && (hit.contribution < 0) == negative) hits.push_back(&hit);
+  std::stable_sort(hits.begin(), hits.end(), [](const nlp::Evidence* a, const nlp::Evidence* b) {
+    return std::abs(a->contribution) > std::abs(b->contribution);
+  });
+  std::string words;
+  std::size_t named = 0, left = 0;
+  for (const nlp::Evidence* hit : hits) {
+    const std::string word = shown_line(hit->text, kMostLineBytes);
+    if (word.empty() || !seen.insert(word).second) continue;
+    if (named == kMostWords) {
+      ++left;
+      continue;
+    }
+    ++named;
+    words += (words.empty() ? "" : ", ") +
+             speech.say(msg::mail_word, {{"word", word}, {"weight", speech.weight(hit->value)}});
+  }
+  if (left > 0)
+    words = speech.say(msg::mail_because_more,
+                       {{"words", words}, {"count", static_cast<std::int64_t>(left)}});
+  return words;
+}
+
+void set_reasons(MailCard& card, const MentionRow& row, const nlp::Verdict& verdict,
+                 const Speech& speech) {
+  const std::string complaints = words_that_counted(verdict, true, speech);
+  const std::string praise = words_that_counted(verdict, false, speech);
+  if (row.corrected) {
+    card.because = speech.say(msg::mail_because_person);
+  } else if (!complaints.empty()) {
+    card.because = speech.say(msg::mail_because, {{"words", complaints}});
+  } else if (row.rating) {
+    card.because =
+        speech.say(praise.empty() ? msg::mail_because_stars : msg::mail_because_stars_praise,
+                   {{"rating", *row.rating}});
+  } else {
+    card.because = speech.say(msg::mail_because_unknown);
+  }
+  if (!praise.empty()) card.notes = speech.say(msg::mail_praise, {{"words", praise}});
+  if (verdict.conflict && !row.corrected)
+    card.notes += (card.notes.empty() ? "" : ". ") + speech.say(msg::mail_conflict);
+}
+
+// The words that decided, inside one field of the text.
+std::vector<nlp::Span> marks_in(const nlp::Verdict& verdict, nlp::Field field) {
+  std::vector<nlp::Span> marks;
+  for (const nlp::Evidence& hit : verdict.evidence)
+    if (hit.field == field && hit.contribution < 0) marks.push_back(hit.span);
+  return marks;
+}
+
+void set_passages(MailCard& card, const MentionRow& row, const nlp::Verdict& verdict,
+                  std::size_t room, const Speech& speech) {
+  const auto add = [&](const std::string& raw, nlp::Field field, std::string label) {
+    if (raw.empty()) return;
+    Shown words = shown_text(raw, marks_in(verdict, field), room);
+    room -= std::min(room, words.text.size());
+    card.cut |= words.cut;
+    if (!words.text.empty())
+      card.passages.push_back({std::move(label), std::move(words), field == nlp::Field::title});
+  };
+  const bool fields = !row.pros.empty() || !row.cons.empty();
+  add(row.title, nlp::Field::title, "");
+  add(row.cons, nlp::Field::cons, speech.say(msg::mail_cons));
+  add(row.text, nlp::Field::body, fields ? speech.say(msg::mail_comment) : "");
+  add(row.pros, nlp::Field::pros, speech.say(msg::mail_pros));
+}
+
+MailCard card_of(const AlertView& view, std::size_t i, std::size_t room, const Speech& speech) {
+  const MentionRow& row = view.mentions[i];
+  const nlp::Verdict verdict = i < view.verdicts.size() ? view.verdicts[i] : nlp::Verdict{};
+  MailCard card;
+  if (row.rating)
+    card.stars =
+        speech.say(msg::mail_stars, {{"stars", stars_text(*row.rating)}, {"rating", *row.rating}});
+  card.product = shown_line(row.product, kMostLineBytes);
+  const std::string author = shown_line(row.author, kMostLineBytes);
+  card.byline = speech.say(msg::mail_byline,
+                           {{"author", author.empty() ? speech.say(msg::mail_no_author) : author},
+                            {"time", speech.time(row.published)}});
+  if (!view.test) set_deadline(card, row, view.place, speech);
+  set_passages(card, row, verdict, room, speech);
+  set_reasons(card, row, verdict, speech);
+  if (is_openable(row.url)) {
+    card.url = row.url;
+    card.open = speech.say(msg::mail_open, {{"channel", own_line(row.channel)}});
+  }
+  card.number =
+      speech.say(msg::mail_number, {{"id", std::to_string(static_cast<std::int64_t>(row.id))}});
+  return card;
+}
+
+void set_index(MailContent& mail, const IndexReading& reading, const Speech& speech) {
+  const auto days =
+      std::chrono::round<std::chrono::days>(reading.window.to - reading.window.from).count();
+  mail.counts = reading.counts;
+  mail.index_title = speech.say(msg::mail_index_title, {{"days", static_cast<std::int64_t>(days)}});
+  if (reading.index) {
+    mail.index_value = speech.index(reading.index->value);
+    mail.index_range = speech.say(
+        msg::mail_index_range,
+        {{"low", speech.index(reading.index->low)}, {"high", speech.index(reading.index->high)}});
+  } else {
+    mail.index_value = "—";
+    mail.index_range = speech.say(msg::mail_index_none);
+  }
+  mail.index_counts = speech.say(msg::mail_index_counts, {{"positive", reading.counts.positive},
+                                                          {"negative", reading.counts.negative},
+                                                          {"neutral", reading.counts.neutral}});
+  mail.index_help = speech.say(msg::mail_index_help);
+}
+
+}  // namespace
+
+MailContent mail_content(const AlertView& view, const Settings& settings, TimePoint now) {
+  const Speech speech(settings, now);
+  MailContent mail;
+  mail.language = settings.language;
+  set_headings(mail, view, speech);
+  const std::size_t count = std::min(view.mentions.size(), kMostCards);
+  const std::size_t room =
+      std::min(kMostTextBytes, kAllTextBytes / std::max<std::size_t>(count, 1));
+  for (std::size_t i = 0; i < count; ++i) {
+    mail.cards.push_back(card_of(view, i, room, speech));
+    if (mail.cards.back().cut) mail.cut_note = speech.say(msg::mail_cut_note);
+  }
+  if (view.mentions.size() > count)
+    mail.rest = speech.say(msg::mail_rest,
+                           {{"count", static_cast<std::int64_t>(view.mentions.size() - count)},
+                            {"alert", view.alert.id}});
+  set_index(mail, view.reading, speech);
+  if (count > 0 && !view.test) {
+    mail.wrong = speech.say(count == 1 ? msg::mail_wrong_one : msg::mail_wrong_many);
+    mail.command = fmt::format("molva mentions label {} positive",
+                               static_cast<std::int64_t>(view.mentions.front().id));
+  }
+  mail.footer =
+      speech.say(msg::mail_footer, {{"rule", own_line(view.alert.rule)}, {"alert", view.alert.id}});
+  return mail;
+}
+
+}  // namespace molva
