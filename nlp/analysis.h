@@ -1,0 +1,252 @@
+// What the stages of the engine hand to each other while one text is judged. For nlp itself.
+//
+// tokens -> items (words looked up, phrases closed up) -> sentences, clauses, groups -> hits ->
+// factors -> sums. Everything lives in a workspace per thread that is reused, so that a document
+// allocates nothing once the buffers have grown.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "nlp/language_guess.h"
+#include "nlp/lexicon_table.h"
+#include "nlp/unicode.h"
+#include "nlp/verdict.h"
+
+namespace molva::nlp {
+
+enum class ItemKind : std::uint8_t {
+  word,
+  number,
+  comma,
+  dash,
+  colon,
+  terminal,
+  bracket,
+  quote,
+  emoji,
+  other
+};
+
+enum class VariantKind : std::uint8_t {
+  none,
+  stretched,
+  joined,
+  part,
+  prefix,
+  negated,
+  mask,
+  sound,
+  layout,
+  latin,
+  suffix,
+};
+
+// A word, a closed-up phrase or a sign.
+struct Item {
+  std::uint32_t begin = 0, end = 0;  // bytes in the field's text
+  std::uint32_t token = 0;           // the first of its tokens
+  std::uint32_t form = kNone;
+  std::uint32_t node = kNone;  // of the trie, for a phrase
+  std::uint32_t hit = kNone;
+  std::uint32_t sentence = 0, clause = 0, group = 0;
+  std::uint32_t words = 0;  // how many units a phrase took
+  Roles roles = 0;
+  std::uint16_t flags = 0;  // of the token
+  ItemKind kind = ItemKind::other;
+  VariantKind variant = VariantKind::none;
+  bool negated_form = false;  // «некрасивый»
+  bool function = false;      // a little word: not counted by the reach of a shifter
+
+  bool has(Role role) const { return (roles & bit(role)) != 0; }
+  bool content() const { return (kind == ItemKind::word && !function) || kind == ItemKind::number; }
+};
+
+// Why a hit counts as it does. The names stand in explain.cpp.
+enum class FactorKind : std::uint8_t {
+  negation,
+  weak_negation,
+  reversal,
+  degree,
+  expletive,
+  caps,
+  stretched,
+  variant,
+  before,
+  after,
+  concession,
+  yet,
+  reported,
+  past,
+  now,
+  wish,
+  condition,
+  hope,
+  fear,
+  seek,
+  question,
+  quotes,
+  others,
+  irony,
+  field,
+  title,
+  fact,
+  limit,
+};
+
+struct FactorUse {
+  FactorKind kind = FactorKind::degree;
+  std::uint32_t item = kNone;  // the word behind it
+  double value = 1;
+};
+
+// Hits that are no words.
+enum class Cue : std::uint8_t {
+  none,
+  unspent,
+  weak,
+  excess,
+  scale,
+  smile,
+  frown,
+  question_run,
+  question_exclamation,
+  ellipsis,
+  empty_pros,
+  empty_cons,
+  noun_in_cons,
+  complaint_frame,
+};
+
+struct Hit {
+  std::uint32_t item = 0, entry = kNone;
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t sentence = 0, clause = 0, segment = 0;
+  std::uint32_t aspect_item = kNone;
+  Cue cue = Cue::none;
+  Field field = Field::body;
+  std::uint8_t aspect = 0, severity = 0, factor_count = 0;
+  bool comparative = false, negated = false, reversed = false, weak = false;
+  double weight = 0;  // as in the file; the negated one where negated
+  double factor = 1;
+  double value = 0;
+  std::int64_t units = 0;         // value in ten-thousandths: what is added up
+  std::int64_t contribution = 0;  // the same after ranking
+  int rank = 0;
+  std::array<FactorUse, 10> factors;
+
+  void multiply(FactorKind kind, std::uint32_t because, double by) {
+    if (factor_count < factors.size()) {
+      factors[factor_count++] = {kind, because, by};
+      factor *= by;
+    }
+  }
+};
+
+enum class Question : std::uint8_t { none, plain, run, angry };
+
+struct Sentence {
+  std::uint32_t begin = 0, end = 0;  // items
+  std::uint32_t last_but = kNone, first_own = kNone, reported = kNone, past = kNone, now = kNone;
+  std::uint32_t seek = kNone;
+  Question question = Question::none;
+  bool rhetorical = false, opens_with_but = false;
+};
+
+struct Clause {
+  std::uint32_t begin = 0, end = 0;  // items
+  std::uint32_t sentence = 0;
+};
+
+// A stretch of a field that is read by itself: «Достоинства: …».
+struct Segment {
+  Field field = Field::body;         // where the text stands
+  Field role = Field::body;          // how it is read
+  std::uint32_t begin = 0, end = 0;  // items
+};
+
+struct RuleRecord {
+  std::string_view name;
+  Field field = Field::body;
+  std::uint32_t begin = 0, end = 0;
+};
+
+// A phrase that leaves its words alone.
+struct KeptPhrase {
+  std::uint32_t first = 0, last = 0;  // items, inclusive
+  std::uint32_t node = kNone;
+};
+
+// One field's text while it is judged.
+struct FieldWork {
+  Field field = Field::body;
+  std::string_view text;
+  const Tokens* tokens = nullptr;
+  std::vector<Item> units;  // before phrases are closed up
+  std::vector<Item> items;
+  std::vector<Sentence> sentences;
+  std::vector<Clause> clauses;
+  std::vector<Segment> segments;
+  std::vector<KeptPhrase> kept_phrases;
+
+  void clear() {
+    units.clear();
+    items.clear();
+    sentences.clear();
+    clauses.clear();
+    segments.clear();
+    kept_phrases.clear();
+  }
+  std::string_view folded(const Item& item) const {
+    return tokens->folded_form(tokens->list[item.token]);
+  }
+};
+
+// What holds for the whole text.
+struct Context {
+  const Lexicon* lexicon = nullptr;
+  const Rules* rules = nullptr;
+  Profile profile = Profile::review;
+  LanguageGuess guess;
+  std::string_view domain;
+  bool explain = false;
+  bool shouting = false;  // nearly all in capitals: capitals say nothing
+  bool all_quoted = false;
+  std::uint32_t words = 0;
+  std::uint32_t questions = 0, exclamations = 0;
+  bool empty_pros = false, empty_cons = false;
+  int unspent_left = 0, ellipsis_left = 0, nouns_left = 0;
+  std::vector<Hit>* hits = nullptr;
+  std::vector<RuleRecord>* rule_records = nullptr;
+
+  void record(std::string_view name, const FieldWork& work, const Item& item) const {
+    if (explain) rule_records->push_back({name, work.field, item.begin, item.end});
+  }
+};
+
+// How well an entry's language suits the text: 0 best, kNoLanguage not at all.
+inline constexpr int kNoLanguage = 2;
+int language_rank(const Context& context, Language entry);
+bool applies(const Context& context, const Entry& entry);  // profile and domain
+double weight_in(const Context& context, const Entry& entry);
+
+// The stages, in their order.
+void make_items(const Context& context, FieldWork& work);
+void make_segments(Context& context, FieldWork& work);
+void make_clauses(const Context& context, FieldWork& work);
+void make_hits(Context& context, FieldWork& work);
+void apply_negation(Context& context, FieldWork& work, std::size_t first_hit);
+void apply_shifters(Context& context, FieldWork& work, std::size_t first_hit);
+void add_cues(Context& context, FieldWork& work, std::size_t first_hit);
+
+// The value of `hit` when negated, from its entry or the general rule.
+double negated_weight(const Context& context, const Hit& hit);
+// Appends a hit that is not a word of the lexicon.
+Hit& add_cue_hit(Context& context, const FieldWork& work, std::uint32_t item, Cue cue,
+                 double weight);
+// The accepted cue entry of this role behind the item, or kNone.
+std::uint32_t cue_entry(const Context& context, const Item& item, Role role);
+
+}  // namespace molva::nlp

@@ -1,0 +1,387 @@
+// Tokens become items: every word is looked up once, unknown ones through their variants, and the
+// longest phrase that begins at a word closes its words up into one item.
+#include <algorithm>
+
+#include "nlp/analysis.h"
+#include "nlp/variants.h"
+
+namespace molva::nlp {
+
+namespace {
+
+constexpr std::uint32_t kMostSteps = 24;  // words that one phrase may span
+
+ItemKind kind_of(const Token& token, std::string_view folded) {
+  switch (token.kind) {
+    case TokenKind::word:
+      return ItemKind::word;
+    case TokenKind::number:
+      return ItemKind::number;
+    case TokenKind::bracket:
+      return ItemKind::bracket;
+    case TokenKind::emoji:
+      return ItemKind::emoji;
+    case TokenKind::other:
+      return ItemKind::other;
+    case TokenKind::punctuation:
+      break;
+  }
+  if (folded.empty()) return ItemKind::other;
+  switch (folded.front()) {
+    case ',':
+      return ItemKind::comma;
+    case ':':
+      return ItemKind::colon;
+    case '-':
+      return ItemKind::dash;
+    case '.':
+    case '!':
+    case '?':
+    case ';':
+      return ItemKind::terminal;
+    default:
+      break;
+  }
+  if (folded.starts_with("…")) return ItemKind::terminal;
+  if (folded.starts_with("—") || folded.starts_with("–")) return ItemKind::dash;
+  return ItemKind::other;
+}
+
+class ItemMaker {
+ public:
+  ItemMaker(const Context& context, FieldWork& work)
+      : context_(context), lexicon_(*context.lexicon), work_(work) {}
+
+  void make() {
+    const std::vector<Token>& tokens = work_.tokens->list;
+    for (std::uint32_t i = 0; i < tokens.size();) {
+      if (const std::uint32_t after = skip_address(i); after != i) {
+        i = after;
+      } else if (const std::uint32_t spaced = letter_spacing(i); spaced != i) {
+        i = spaced;
+      } else {
+        unit(i++);
+      }
+    }
+    close_phrases();
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return work_.tokens->list[i]; }
+  std::string_view folded(std::uint32_t i) const { return work_.tokens->folded_form(token(i)); }
+
+  // Links, mail addresses and @mentions say nothing: they are passed over up to the next space.
+  std::uint32_t skip_address(std::uint32_t at) const {
+    const std::vector<Token>& tokens = work_.tokens->list;
+    const auto next_is = [&](std::uint32_t i, std::string_view text) {
+      return i < tokens.size() && !(tokens[i].flags & kSpaceBefore) && folded(i) == text;
+    };
+    bool address = false;
+    if (tokens[at].kind == TokenKind::word) {
+      const std::string_view word = folded(at);
+      address = ((word == "http" || word == "https") && next_is(at + 1, ":")) ||
+                (word == "www" && next_is(at + 1, ".")) || next_is(at + 1, "@");
+    } else if (tokens[at].kind == TokenKind::punctuation) {
+      const bool glued = at + 1 < tokens.size() && !(tokens[at + 1].flags & kSpaceBefore);
+      address = folded(at) == "@" && glued;
+    }
+    if (!address) return at;
+    std::uint32_t end = at + 1;
+    while (end < tokens.size() && !(tokens[end].flags & kSpaceBefore)) ++end;
+    return end;
+  }
+
+  // «г о в н о»: four single letters or more in a row, when they spell an obscene word.
+  std::uint32_t letter_spacing(std::uint32_t at) {
+    const std::vector<Token>& tokens = work_.tokens->list;
+    const auto single = [&](std::uint32_t i) {
+      return i < tokens.size() && tokens[i].kind == TokenKind::word &&
+             tokens[i].folded_length <= 2 && tokens[i].length <= 2;
+    };
+    if (!single(at) || !single(at + 1) || !single(at + 2)) return at;
+    std::string word;
+    std::uint32_t end = at;
+    while (single(end) && end - at < 16) word += folded(end++);
+    if (end - at < 3) return at;
+    const std::uint32_t form = lexicon_.forms.find(fold_hash(word), word);
+    if (form == kNone || (lexicon_.forms[form].flags & kHasTone) == 0) return at;
+    Item item = blank(at);
+    item.end = token(end - 1).begin + token(end - 1).length;
+    item.variant = VariantKind::mask;
+    take_form(item, form);
+    work_.units.push_back(item);
+    return end;
+  }
+
+  Item blank(std::uint32_t at) const {
+    const Token& from = token(at);
+    Item item;
+    item.begin = from.begin;
+    item.end = from.begin + from.length;
+    item.token = at;
+    item.flags = from.flags;
+    item.kind = kind_of(from, folded(at));
+    return item;
+  }
+
+  void unit(std::uint32_t at) {
+    Item item = blank(at);
+    const Token& from = token(at);
+    const std::string_view text = folded(at);
+    const bool latin = context_.guess.latin_spelling && item.kind == ItemKind::word;
+    std::uint32_t form = kNone;
+    if (latin) {
+      form = find_latin(lexicon_, text);
+      if (form != kNone) item.variant = VariantKind::latin;
+    }
+    if (form == kNone) form = lexicon_.forms.find(from.hash, text);
+    if (form == kNone && item.kind == ItemKind::word) {
+      const Variant found = find_variant(context_, text, from);
+      form = found.form;
+      item.variant = found.kind;
+      item.negated_form = found.negated;
+      if (form == kNone && (from.flags & kHyphen)) return parts(item, text);
+    }
+    if (form != kNone) take_form(item, form);
+    if (item.kind == ItemKind::word && text.size() <= 2) item.function = true;
+    work_.units.push_back(item);
+  }
+
+  // «супер-пупер»: joined, else each part is a word of its own.
+  void parts(const Item& whole, std::string_view text) {
+    std::string joined(text);
+    std::erase(joined, '-');
+    const std::uint32_t form = lexicon_.forms.find(fold_hash(joined), joined);
+    if (form != kNone) {
+      Item item = whole;
+      item.variant = VariantKind::joined;
+      take_form(item, form);
+      work_.units.push_back(item);
+      return;
+    }
+    std::uint32_t offset = whole.begin;
+    const std::string_view original = work_.text.substr(whole.begin, whole.end - whole.begin);
+    std::size_t at = 0, from = 0;
+    while (from <= text.size()) {
+      const std::size_t to = std::min(text.find('-', from), text.size());
+      // The hyphens of the text and of its folded form come in the same order.
+      const std::size_t end = std::min(next_hyphen(original, at), original.size());
+      part(whole, text.substr(from, to - from), offset + static_cast<std::uint32_t>(at),
+           offset + static_cast<std::uint32_t>(end));
+      from = to + 1;
+      at = end + (end < original.size() && original[end] == '-' ? 1 : 3);
+      if (at > original.size()) at = original.size();
+    }
+  }
+
+  static std::size_t next_hyphen(std::string_view text, std::size_t from) {
+    return std::min({text.find('-', from), text.find("\u2010", from), text.find("\u2011", from)});
+  }
+
+  void part(const Item& whole, std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    if (text.empty() || begin >= end) return;
+    Item item = whole;
+    item.begin = begin;
+    item.end = end;
+    item.variant = VariantKind::part;
+    const std::uint32_t form = lexicon_.forms.find(fold_hash(text), text);
+    if (form != kNone) take_form(item, form);
+    work_.units.push_back(item);
+  }
+
+  void take_form(Item& item, std::uint32_t number) const {
+    item.form = number;
+    const KnownForm& form = lexicon_.forms[number];
+    if (form.roles == 0) return;
+    // The roles of the best language only: "no" is но in one text and нет in another.
+    int best = kNoLanguage;
+    for (std::uint16_t i = 0; i < form.sense_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(form)[i].entry];
+      const int rank = language_rank(context_, entry.language);
+      if (entry.role == Role::tone || rank > best || rank == kNoLanguage) continue;
+      if (rank < best) item.roles = 0;
+      best = rank;
+      item.roles |= bit(entry.role);
+    }
+    item.function = item.has(Role::particle);
+  }
+
+  // --- phrases
+
+  struct Match {
+    std::uint32_t end = 0, node = kNone;
+  };
+
+  void close_phrases() {
+    std::vector<Item>& units = work_.units;
+    for (std::uint32_t i = 0; i < units.size();) {
+      Match best;
+      if (may_start(units[i])) walk(i, PhraseTrie::kRoot, i, best);
+      if (best.node == kNone) {
+        work_.items.push_back(units[i++]);
+      } else if (keeps(best.node)) {
+        const auto first = static_cast<std::uint32_t>(work_.items.size());
+        work_.kept_phrases.push_back({first, first + (best.end - i) - 1, best.node});
+        work_.items.push_back(units[i++]);
+      } else {
+        push_phrase(i, best);
+        i = best.end;
+      }
+    }
+  }
+
+  bool may_start(const Item& item) const {
+    if (item.form != kNone && (lexicon_.forms[item.form].flags & kStartsPhrase)) return true;
+    const auto& fixed = lexicon_.fixed_starts;
+    return (fixed[kNumberSymbol] && item.kind == ItemKind::number) ||
+           (fixed[kNegSymbol] && (item.roles & kNegators)) ||
+           (fixed[kDegreeSymbol] && item.has(Role::degree)) ||
+           (fixed[kVerbSymbol] && is_verb(item));
+  }
+
+  // Depth first; a phrase is short and gaps are narrow, so the walk is bounded.
+  void walk(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+    const std::vector<Item>& units = work_.units;
+    if (at > best.end && accepted(node, start, at)) best = {at, node};
+    if (at >= units.size() || at - start >= kMostSteps) return;
+    step(at, node, start, best);
+    // A comma, a dash or a quotation mark may stand between the words of a phrase.
+    if (node != PhraseTrie::kRoot && at + 1 < units.size() && passable(units[at])) {
+      step(at + 1, node, start, best);
+    }
+    const PhraseTrie::Node& here = lexicon_.phrases[node];
+    if (here.after_gap == kNone) return;
+    for (std::uint32_t skip = 0; skip <= here.gap && at + skip < units.size(); ++skip) {
+      if (skip > 0 && units[at + skip - 1].kind == ItemKind::terminal) break;
+      step(at + skip, here.after_gap, start, best);
+    }
+  }
+
+  static bool passable(const Item& item) {
+    return item.kind == ItemKind::comma || item.kind == ItemKind::dash ||
+           item.kind == ItemKind::other;
+  }
+
+  void step(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+    const Item& item = work_.units[at];
+    const auto follow = [&](std::uint32_t symbol) {
+      const std::uint32_t next = lexicon_.phrases.child(node, symbol);
+      if (next != kNone) walk(at + 1, next, start, best);
+    };
+    if (item.form != kNone) {
+      const KnownForm& form = lexicon_.forms[item.form];
+      for (std::uint16_t i = 0; i < form.symbol_count; ++i) follow(lexicon_.forms.symbols(form)[i]);
+    }
+    if (item.kind == ItemKind::number) follow(kNumberSymbol);
+    if (item.roles & kNegators) follow(kNegSymbol);
+    if (item.has(Role::degree)) follow(kDegreeSymbol);
+    if (item.kind == ItemKind::word && node != PhraseTrie::kRoot && is_verb(item)) {
+      follow(kVerbSymbol);
+    }
+  }
+
+  bool is_verb(const Item& item) const {
+    if (item.kind != ItemKind::word || item.function) return false;
+    if (item.form != kNone && (lexicon_.forms[item.form].flags & kVerbForm)) return true;
+    const std::string_view word = work_.folded(item);
+    for (const std::string_view ending :
+         {"ть",  "ться", "ал",   "ала",  "али", "ил",   "ила", "или", "ел",   "ела", "ели", "ул",
+          "ула", "лся",  "лась", "лись", "ти",  "тися", "ав",  "ив",  "ався", "ла",  "ло",  "ли"}) {
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  // Some entry ends here that suits the language, the profile and the place.
+  bool accepted(std::uint32_t node, std::uint32_t from, std::uint32_t to) const {
+    const PhraseTrie::Node& here = lexicon_.phrases[node];
+    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
+      if (fits(lexicon_.entries[lexicon_.phrases.entries(here)[i]], from, to)) return true;
+    }
+    return false;
+  }
+
+  bool fits(const Entry& entry, std::uint32_t from, std::uint32_t to) const {
+    if (language_rank(context_, entry.language) == kNoLanguage || !applies(context_, entry)) {
+      return false;
+    }
+    const std::vector<Item>& units = work_.units;
+    const bool before = from == 0 || (units[from].flags & kLineBefore) ||
+                        units[from - 1].kind == ItemKind::colon ||
+                        units[from - 1].kind == ItemKind::terminal;
+    switch (entry.role) {
+      case Role::label_pros:
+      case Role::label_cons:
+      case Role::label_body:
+        return to < units.size() && units[to].kind == ItemKind::colon;
+      case Role::nothing:
+        return before && (to >= units.size() || units[to].kind != ItemKind::word ||
+                          (units[to].flags & (kLineBefore | kCapitalised)));
+      default:
+        return true;
+    }
+  }
+
+  bool keeps(std::uint32_t node) const {
+    const PhraseTrie::Node& here = lexicon_.phrases[node];
+    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.phrases.entries(here)[i]];
+      if (!(entry.flags & kKeep)) return false;
+    }
+    return true;
+  }
+
+  void push_phrase(std::uint32_t from, const Match& match) {
+    Item item = work_.units[from];
+    item.end = work_.units[match.end - 1].end;
+    item.node = match.node;
+    item.words = match.end - from;
+    item.function = false;
+    item.kind = ItemKind::word;
+    item.roles = 0;
+    const PhraseTrie::Node& here = lexicon_.phrases[match.node];
+    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.phrases.entries(here)[i]];
+      if (entry.role != Role::tone && fits(entry, from, match.end)) item.roles |= bit(entry.role);
+    }
+    work_.items.push_back(item);
+  }
+
+  const Context& context_;
+  const Lexicon& lexicon_;
+  FieldWork& work_;
+};
+
+}  // namespace
+
+int language_rank(const Context& context, Language entry) {
+  const Language main = context.guess.language;
+  if (entry == main || entry == Language::other) return 0;
+  // Ukrainian words in Russian letters would answer for Russian ones.
+  if (main == Language::ru && entry == Language::uk) {
+    return context.guess.ukrainian_letters ? 1 : kNoLanguage;
+  }
+  return 1;
+}
+
+bool applies(const Context& context, const Entry& entry) {
+  if (entry.only != 0xFF && entry.only != static_cast<std::uint8_t>(context.profile)) return false;
+  if (entry.domains == 0) return true;
+  const DomainWeights& domains = context.lexicon->domains[entry.domains];
+  return domains.only_domain.empty() || domains.only_domain == context.domain;
+}
+
+double weight_in(const Context& context, const Entry& entry) {
+  if (entry.domains != 0 && !context.domain.empty()) {
+    for (const auto& [domain, weight] : context.lexicon->domains[entry.domains].weights) {
+      if (domain == context.domain) return weight;
+    }
+  }
+  return entry.weight;
+}
+
+void make_items(const Context& context, FieldWork& work) {
+  ItemMaker(context, work).make();
+}
+
+}  // namespace molva::nlp

@@ -1,0 +1,524 @@
+// From lines to tables: layers are merged entry by entry, every entry is spread out into its forms
+// or its sequences, and what cannot work is reported with its place.
+#include <algorithm>
+#include <atomic>
+#include <map>
+
+#include "nlp/lex_lines.h"
+#include "nlp/lexicon_layers.h"
+#include "nlp/lexicon_table.h"
+#include "nlp/phrase_syntax.h"
+#include "nlp/unicode.h"
+#include "nlp/utf8.h"
+
+namespace molva::nlp {
+
+namespace {
+
+class LexiconBuilder {
+ public:
+  LexiconBuilder(const std::vector<LexFile>& files, std::vector<LexiconProblem>& problems,
+                 bool warnings)
+      : files_(files), problems_(problems), warnings_(warnings) {
+    lexicon_ = std::make_shared<Lexicon>();
+    lexicon_->homographs.emplace_back();
+    lexicon_->domains.emplace_back();
+    for (const Language language : {Language::ru, Language::uk, Language::en}) {
+      inflectors_[static_cast<std::size_t>(language)] = shipped_inflector(language);
+    }
+  }
+
+  std::shared_ptr<Lexicon> build() {
+    for (const LexFile& file : files_) lexicon_->files.push_back(file.name);
+    read_rules(files_, lexicon_->rules, lexicon_->rule_lines, problems_);
+    const std::vector<Kept> kept = merge_layers(files_, problems_);
+    classes();
+    // Words first: phrases take the shapes of their words from them.
+    for (const Kept& one : kept) {
+      if (!one.phrase) word_entry(one);
+    }
+    for (const Kept& one : kept) {
+      if (one.phrase) phrase_entry(one);
+    }
+    protected_words();
+    homographs();
+    find_swallowed();
+    finish_forms();
+    prefixes();
+    lexicon_->forms = forms_.finish();
+    lexicon_->phrases = trie_.finish();
+    return lexicon_;
+  }
+
+ private:
+  void fault(std::uint16_t file, LexPlace place, LexiconFault fault, std::string_view subject,
+             std::string_view detail, bool warning = false) {
+    if (warning && !warnings_) return;
+    LexFaults(files_[file].name, problems_).add(place, fault, subject, detail, warning);
+  }
+
+  // --- words
+
+  Forms forms_of(Language language, std::string_view lemma, const WordShape& shape) const {
+    const auto& inflector = inflectors_[static_cast<std::size_t>(language) % inflectors_.size()];
+    Forms forms;
+    if (inflector == nullptr || shape.part == PartOfSpeech::invariable) {
+      forms.list.push_back({std::string(lemma), false});
+      forms.part = PartOfSpeech::invariable;
+      return forms;
+    }
+    return inflector->forms(lemma, shape);
+  }
+
+  std::uint32_t new_entry(const Kept& kept, PartOfSpeech part) {
+    const LexEntry& from = *kept.entry;
+    Entry entry;
+    entry.weight = from.weight;
+    if (from.negated) entry.negated = *from.negated;
+    entry.role = from.role;
+    entry.language = files_[kept.file].language;
+    entry.part = part;
+    entry.kind = from.tags.kind;
+    entry.aspect = aspect_from(from.tags.aspect).value_or(0);
+    entry.severity = static_cast<std::uint8_t>(from.tags.severity);
+    if (from.tags.fuzzy) entry.flags |= kFuzzy;
+    if (from.tags.keep) entry.flags |= kKeep;
+    if (from.section == "obscene") entry.flags |= kObscene;
+    if (from.has_weight) entry.flags |= kHasNumber;
+    if (from.tags.only) entry.only = static_cast<std::uint8_t>(*from.tags.only);
+    entry.file = kept.file;
+    entry.line = static_cast<std::uint32_t>(kept.word->place.line);
+    entry.domains = domain_of(from);
+    entry.text = kept.word->text;
+    lexicon_->entries.push_back(std::move(entry));
+    return static_cast<std::uint32_t>(lexicon_->entries.size() - 1);
+  }
+
+  std::uint16_t domain_of(const LexEntry& entry) {
+    if (entry.domain.empty() && entry.tags.domains.empty()) return 0;
+    lexicon_->domains.push_back({entry.domain, entry.tags.domains});
+    return static_cast<std::uint16_t>(lexicon_->domains.size() - 1);
+  }
+
+  void word_entry(const Kept& kept) {
+    std::string lemma = kept.folded;
+    const Language language = files_[kept.file].language;
+    WordShape shape = kept.entry->tags.shape;
+    const bool prefix = kept.word->text.size() > 1 && kept.word->text.back() == '*';
+    if (prefix) {
+      lemma = fold(kept.word->text.substr(0, kept.word->text.size() - 1));
+      shape.part = PartOfSpeech::invariable;
+      if (code_points(lemma, lemma.size()) < 4) {
+        return fault(kept.file, kept.word->place, LexiconFault::prefix, kept.word->text, "≥ 4");
+      }
+    }
+    // Words of the rules stay as they are unless their part of speech is told.
+    const bool cue = kept.entry->role != Role::tone;
+    if (cue && shape.part == PartOfSpeech::none && shape.like.empty() && shape.forms.empty()) {
+      shape.part = PartOfSpeech::invariable;
+    }
+    const bool letters = has_letters(lemma);
+    if (!letters) shape.part = PartOfSpeech::invariable;
+    const Forms forms = forms_of(language, lemma, shape);
+    if (forms.list.empty() || !forms.error.empty()) {
+      return fault(kept.file, kept.word->place, LexiconFault::no_form, kept.word->text,
+                   forms.error);
+    }
+    if (forms.guessed && !cue) {
+      fault(kept.file, kept.word->place, LexiconFault::guessed, kept.word->text,
+            forms.list.back().text, true);
+    }
+    const std::uint32_t number = new_entry(kept, forms.part);
+    if (!cue) {
+      shapes_.emplace(std::pair(language, lemma), shape);
+      ++lexicon_->sizes[static_cast<std::size_t>(language)].lemmas;
+    }
+    add_forms(number, lemma, forms, prefix);
+  }
+
+  static bool has_letters(std::string_view text) {
+    Tokens tokens;
+    tokenize(text, tokens);
+    return std::any_of(tokens.list.begin(), tokens.list.end(),
+                       [](const Token& token) { return token.kind == TokenKind::word; });
+  }
+
+  void add_forms(std::uint32_t number, const std::string& lemma, const Forms& forms, bool prefix) {
+    const Entry& entry = lexicon_->entries[number];
+    for (const Form& form : forms.list) {
+      const std::uint32_t at = forms_.add(form.text);
+      forms_.add_sense(at, {number, 0, form.comparative});
+      KnownForm& known = forms_.form(at);
+      if (entry.role == Role::tone) {
+        known.flags |= kHasTone;
+      } else {
+        known.roles |= bit(entry.role);
+      }
+      if (forms.part == PartOfSpeech::verb) known.flags |= kVerbForm;
+      if (prefix) lexicon_->prefixes.emplace_back(lemma, at);
+    }
+  }
+
+  // --- classes
+
+  void classes() {
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      for (const LexClass& row : files_[i].classes) word_class(static_cast<std::uint16_t>(i), row);
+    }
+  }
+
+  void word_class(std::uint16_t file, const LexClass& row) {
+    const std::uint32_t symbol = class_symbol(row.name);
+    const std::uint8_t aspect = aspect_from(row.tags.aspect).value_or(0);
+    for (const LexWord& word : row.words) {
+      WordShape shape = row.tags.shape;
+      if (shape.part == PartOfSpeech::none) shape.part = PartOfSpeech::noun;
+      const Forms forms = forms_of(files_[file].language, fold(word.text), shape);
+      if (forms.list.empty() || !forms.error.empty()) {
+        fault(file, word.place, LexiconFault::no_form, word.text, forms.error);
+      }
+      for (const Form& form : forms.list) {
+        const std::uint32_t at = forms_.add(form.text);
+        forms_.add_symbol(at, symbol);
+        if (forms_.form(at).aspect == 0) forms_.form(at).aspect = aspect;
+      }
+    }
+  }
+
+  std::uint32_t class_symbol(const std::string& name) {
+    const auto [found, fresh] = class_symbols_.emplace(name, next_symbol_);
+    if (fresh) ++next_symbol_;
+    if (name == "шкала") lexicon_->scale_class = found->second;
+    return found->second;
+  }
+
+  // Symbol of a class that some file defines, or 0 with a fault.
+  std::uint32_t known_class(const Kept& kept, const std::string& name) {
+    return known_class(kept.file, kept.word->place, name);
+  }
+
+  std::uint32_t known_class(std::uint16_t file, LexPlace place, const std::string& name) {
+    const auto found = class_symbols_.find(name);
+    if (found != class_symbols_.end()) return found->second;
+    std::vector<std::string_view> names;
+    for (const auto& [known, symbol] : class_symbols_) names.push_back(known);
+    fault(file, place, LexiconFault::unknown_class, "@" + name, nearest(name, names));
+    return 0;
+  }
+
+  // --- phrases
+
+  std::uint32_t lemma_symbol(Language language, const std::string& word, bool exact) {
+    exact = exact || is_particle(language, word);
+    const auto [found, fresh] =
+        word_symbols_.emplace(std::tuple(language, word, exact), next_symbol_);
+    if (!fresh) return found->second;
+    const std::uint32_t symbol = next_symbol_++;
+    forms_.add_symbol(forms_.add(word), symbol);
+    if (exact) return symbol;
+    const auto shape = shapes_.find(std::pair(language, word));
+    const Forms forms =
+        forms_of(language, word, shape == shapes_.end() ? WordShape{} : shape->second);
+    for (const Form& form : forms.list) forms_.add_symbol(forms_.add(form.text), symbol);
+    return symbol;
+  }
+
+  bool is_particle(Language language, const std::string& word) const {
+    const std::uint32_t form = forms_.find(word);
+    if (form == kNone) return false;
+    for (const Sense& sense : forms_.senses(form)) {
+      const Entry& entry = lexicon_->entries[sense.entry];
+      if (entry.role == Role::particle && entry.language == language) return true;
+    }
+    return false;
+  }
+
+  std::uint32_t symbol_of(const Kept& kept, const PhraseItem& item) {
+    using Kind = PhraseItem::Kind;
+    switch (item.kind) {
+      case Kind::neg:
+        return kNegSymbol;
+      case Kind::degree:
+        return kDegreeSymbol;
+      case Kind::verb:
+        return kVerbSymbol;
+      case Kind::num:
+        return kNumberSymbol;
+      case Kind::word_class:
+        return known_class(kept, item.text);
+      case Kind::sign:
+      case Kind::exact:
+        return lemma_symbol(files_[kept.file].language, item.text, true);
+      case Kind::lemma:
+      case Kind::gap:
+        break;
+    }
+    return lemma_symbol(files_[kept.file].language, item.text, false);
+  }
+
+  void phrase_entry(const Kept& kept) {
+    const ParsedPhrase parsed = parse_phrase(kept.word->text);
+    if (parsed.error_at != 0) {
+      LexPlace place = kept.word->place;
+      place.column += parsed.error_at - 1;
+      return fault(kept.file, place, LexiconFault::columns, kept.word->text, parsed.error);
+    }
+    if (kept.entry->tags.pair) return pair_entry(kept, parsed);
+    const std::uint32_t number = new_entry(kept, PartOfSpeech::none);
+    lexicon_->entries[number].flags |= kPhrase;
+    if (kept.entry->role == Role::tone) {
+      ++lexicon_->sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
+    }
+    for (const auto& sequence : parsed.sequences) add_sequence(kept, number, sequence);
+  }
+
+  void add_sequence(const Kept& kept, std::uint32_t number, const std::vector<PhraseItem>& items) {
+    std::uint32_t node = PhraseTrie::kRoot;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].kind == PhraseItem::Kind::gap) {
+        if (i == 0 || i + 1 == items.size()) return;  // a gap at the edge of a phrase is none
+        node = trie_.step_gap(node, items[i].gap);
+        continue;
+      }
+      const std::uint32_t symbol = symbol_of(kept, items[i]);
+      if (symbol == 0) return;
+      if (i == 0 && symbol < kFirstSymbol) lexicon_->fixed_starts[symbol] = true;
+      node = trie_.step(node, symbol);
+    }
+    if (node == PhraseTrie::kRoot) return;
+    trie_.end(node, number);
+    ends_of_[number].push_back(node);
+  }
+
+  void pair_entry(const Kept& kept, const ParsedPhrase& parsed) {
+    using Kind = PhraseItem::Kind;
+    std::uint32_t number = kNone;
+    for (const auto& items : parsed.sequences) {
+      const bool good = items.size() == 2 && items[1].kind == Kind::word_class &&
+                        (items[0].kind == Kind::lemma || items[0].kind == Kind::exact);
+      if (!good) {
+        return fault(kept.file, kept.word->place, LexiconFault::columns, kept.word->text, "а|б @в");
+      }
+      const std::uint32_t symbol = known_class(kept, items[1].text);
+      if (symbol == 0) return;
+      if (number == kNone) number = new_pair(kept, symbol);
+      pair_forms(kept, number, items[0]);
+    }
+  }
+
+  std::uint32_t new_pair(const Kept& kept, std::uint32_t symbol) {
+    const std::uint32_t number = new_entry(kept, kept.entry->tags.shape.part);
+    lexicon_->entries[number].flags |= kPair;
+    lexicon_->entries[number].pair_class = symbol;
+    ++lexicon_->sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
+    return number;
+  }
+
+  void pair_forms(const Kept& kept, std::uint32_t number, const PhraseItem& word) {
+    const Language language = files_[kept.file].language;
+    WordShape shape = kept.entry->tags.shape;
+    const auto known = shapes_.find(std::pair(language, word.text));
+    if (shape.part == PartOfSpeech::none && known != shapes_.end()) shape = known->second;
+    if (word.kind == PhraseItem::Kind::exact) shape.part = PartOfSpeech::invariable;
+    const Forms forms = forms_of(language, word.text, shape);
+    if (forms.list.empty() || !forms.error.empty()) {
+      return fault(kept.file, kept.word->place, LexiconFault::no_form, word.text, forms.error);
+    }
+    if (lexicon_->entries[number].part == PartOfSpeech::none) {
+      lexicon_->entries[number].part = forms.part;
+    }
+    for (const Form& form : forms.list) {
+      const std::uint32_t at = forms_.add(form.text);
+      forms_.add_sense(at, {number, 0, form.comparative});
+      forms_.form(at).flags |= kHasPair;
+    }
+  }
+
+  // A phrase loses where another one with the very same words comes later.
+  void find_swallowed() {
+    if (!warnings_) return;
+    for (const auto& [number, nodes] : ends_of_) {
+      const Entry& entry = lexicon_->entries[number];
+      if (entry.role != Role::tone) continue;
+      std::uint32_t winner = number;
+      const bool lost = std::all_of(nodes.begin(), nodes.end(), [&](std::uint32_t node) {
+        for (const std::uint32_t other : trie_.entries(node)) {
+          const Entry& rival = lexicon_->entries[other];
+          if (rival.role != Role::tone || rival.language != entry.language ||
+              rival.domains != entry.domains || rival.only != entry.only || other <= number) {
+            continue;
+          }
+          winner = other;
+          return true;
+        }
+        return false;
+      });
+      if (!lost) continue;
+      const Entry& rival = lexicon_->entries[winner];
+      fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::swallowed, entry.text,
+            lexicon_->files[rival.file] + ":" + std::to_string(rival.line));
+    }
+  }
+
+  // --- conditions and the end
+
+  void protected_words() {
+    for (const LexFile& file : files_) {
+      for (const LexWord& word : file.protected_words) {
+        forms_.form(forms_.add(fold(word.text))).flags |= kProtected;
+      }
+    }
+  }
+
+  void homographs() {
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      for (const LexHomograph& row : files_[i].homographs) {
+        homograph(static_cast<std::uint16_t>(i), row);
+      }
+    }
+  }
+
+  void homograph(std::uint16_t file, const LexHomograph& row) {
+    Homograph made;
+    made.never = row.never;
+    made.not_start = row.not_start;
+    const auto numbers = [this](const std::vector<std::string>& words) {
+      std::vector<std::uint32_t> list;
+      for (const std::string& word : words) list.push_back(forms_.add(word));
+      return list;
+    };
+    made.after = numbers(row.after);
+    made.before = numbers(row.before);
+    made.not_after = numbers(row.not_after);
+    made.not_before = numbers(row.not_before);
+    if (!row.near_class.empty()) {
+      made.near_class = known_class(file, row.place, row.near_class);
+      if (made.near_class == 0) return;
+    }
+    lexicon_->homographs.push_back(std::move(made));
+    const auto number = static_cast<std::uint16_t>(lexicon_->homographs.size() - 1);
+    for (const LexWord& word : row.forms) {
+      const std::uint32_t form = forms_.find(fold(word.text));
+      if (form == kNone) continue;
+      for (Sense& sense : forms_.senses(form)) {
+        const Entry& entry = lexicon_->entries[sense.entry];
+        const bool same = row.lemma.empty() || fold(entry.text) == row.lemma;
+        if (entry.role == Role::tone && entry.language == files_[file].language && same) {
+          sense.homograph = number;
+        }
+      }
+    }
+  }
+
+  // The sense to try first stands first: the entry whose lemma the form is, then the heavier one.
+  void finish_forms() {
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      std::vector<Sense>& senses = forms_.senses(i);
+      if (senses.size() > 1) {
+        const std::string_view text = forms_.text(i);
+        std::stable_sort(senses.begin(), senses.end(), [&](const Sense& a, const Sense& b) {
+          const Entry& one = lexicon_->entries[a.entry];
+          const Entry& two = lexicon_->entries[b.entry];
+          const bool pair_a = one.flags & kPair, pair_b = two.flags & kPair;
+          if (pair_a != pair_b) return pair_a;
+          const bool lemma_a = fold(one.text) == text, lemma_b = fold(two.text) == text;
+          if (lemma_a != lemma_b) return lemma_a;
+          return std::abs(one.weight) > std::abs(two.weight);
+        });
+        if (warnings_) warn_of_homograph(i);
+      }
+      count_form(senses);
+      note_obscene(i, senses);
+    }
+    std::sort(lexicon_->obscene.begin(), lexicon_->obscene.end());
+    for (const std::uint32_t symbol : trie_.first_symbols()) first_symbols_.push_back(symbol);
+    std::sort(first_symbols_.begin(), first_symbols_.end());
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      for (const std::uint32_t symbol : forms_.symbols(i)) {
+        if (std::binary_search(first_symbols_.begin(), first_symbols_.end(), symbol)) {
+          forms_.form(i).flags |= kStartsPhrase;
+        }
+      }
+    }
+  }
+
+  void note_obscene(std::uint32_t form, const std::vector<Sense>& senses) {
+    const bool obscene = std::any_of(senses.begin(), senses.end(), [this](const Sense& sense) {
+      return (lexicon_->entries[sense.entry].flags & kObscene) != 0;
+    });
+    if (obscene) lexicon_->obscene.emplace_back(utf8::to_utf32(forms_.text(form)), form);
+  }
+
+  void count_form(const std::vector<Sense>& senses) {
+    std::array<bool, 4> counted{};
+    for (const Sense& sense : senses) {
+      const Entry& entry = lexicon_->entries[sense.entry];
+      const auto language = static_cast<std::size_t>(entry.language);
+      if (entry.role != Role::tone || counted[language]) continue;
+      counted[language] = true;
+      ++lexicon_->sizes[language].forms;
+    }
+  }
+
+  void warn_of_homograph(std::uint32_t form) {
+    const std::vector<Sense>& senses = forms_.senses(form);
+    for (std::size_t i = 0; i + 1 < senses.size(); ++i) {
+      const Entry& one = lexicon_->entries[senses[i].entry];
+      const Entry& two = lexicon_->entries[senses[i + 1].entry];
+      const bool tones = one.role == Role::tone && two.role == Role::tone;
+      if (!tones || one.language != two.language || (one.flags & kPair) || (two.flags & kPair)) {
+        continue;
+      }
+      const bool differ = one.weight * two.weight < 0 || (one.weight == 0) != (two.weight == 0);
+      if (!differ || senses[i].homograph != 0 || senses[i + 1].homograph != 0) continue;
+      fault(two.file, {static_cast<int>(two.line), 1}, LexiconFault::homograph, forms_.text(form),
+            one.text, true);
+    }
+  }
+
+  void prefixes() {
+    auto& list = lexicon_->prefixes;
+    std::sort(list.begin(), list.end());
+    if (!warnings_ || list.empty()) return;
+    for (const auto& [prefix, own] : list) {
+      const Entry& entry = lexicon_->entries[forms_.senses(own).front().entry];
+      for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+        if (i == own || !forms_.text(i).starts_with(prefix)) continue;
+        for (const Sense& sense : forms_.senses(i)) {
+          const Entry& other = lexicon_->entries[sense.entry];
+          if (other.language != entry.language || other.role != Role::tone) continue;
+          fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::prefix, entry.text,
+                other.text);
+          i = static_cast<std::uint32_t>(forms_.size()) - 1;
+          break;
+        }
+      }
+    }
+  }
+
+  const std::vector<LexFile>& files_;
+  std::vector<LexiconProblem>& problems_;
+  const bool warnings_;
+  std::shared_ptr<Lexicon> lexicon_;
+  std::array<std::shared_ptr<const Inflector>, 4> inflectors_{};
+  FormTableBuilder forms_;
+  PhraseTrieBuilder trie_;
+  std::uint32_t next_symbol_ = kFirstSymbol;
+  std::map<std::string, std::uint32_t> class_symbols_;
+  std::map<std::tuple<Language, std::string, bool>, std::uint32_t> word_symbols_;
+  std::map<std::pair<Language, std::string>, WordShape> shapes_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> ends_of_;
+  std::vector<std::uint32_t> first_symbols_;
+};
+
+}  // namespace
+
+std::shared_ptr<Lexicon> build_lexicon(const std::vector<LexFile>& files,
+                                       std::vector<LexiconProblem>& problems, bool warnings) {
+  static std::atomic<std::uint64_t> serial{0};
+  std::shared_ptr<Lexicon> lexicon = LexiconBuilder(files, problems, warnings).build();
+  lexicon->serial = ++serial;
+  return lexicon;
+}
+
+}  // namespace molva::nlp

@@ -1,0 +1,64 @@
+# Words of the rules of English.
+
+[particles]
+the, a, an, and, is, are, was, were, be, been, being, i, you, he, she, it, we, they, this, that, these, those, my, your, his, her, its, our, their, of, to, in, for, on, with, at, from, by, about, as, into, onto, over, under, or, if, so, just, me, him, us, them, there, here, what, when, which, who, whom, how, why, where, do, does, did, has, have, had, having, will, would, can, could, should, shall, may, might, must, am, i'm, i've, it's, that's, all, any, some, each, every, both, few, more, most, other, such, only, own, same, than, too, very, not, no, nor, but, because, until, while, up, down, out, off, again, then, once, also, even, ever, still, get, got, one, two, three, thing, things, else, much, many
+
+[protected]
+great, grate, gate, quality, quantity, recommend, mine, mile, smell, small, late, plate, good, goods, food, bed, bat, rude, ride, refuse, desert, waste, waist, broke, brake
+
+[negation]
+not	.	not, n't, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, couldn't, couldnt, wouldn't, wouldnt, shouldn't, isn't, isnt, aren't, wasn't, wasnt, weren't, haven't, hasn't, hasnt, hadn't, ain't, never, hardly, barely, scarcely, rarely, neither, don’t, needn't
+no	.	no, zero, lack of, lacks, lacking, lacked, nothing, none, nobody, no one, no signs of, no sign of, without any, devoid of
+without	.	without
+neither	.	nor, neither
+concord	.	nobody, nowhere, anything, anybody, anyone, at all, by no means, in no way
+weak	.	not really, not very, not so, not that, not too, not quite, not entirely, not particularly, not exactly, not all that, isn't very, isn't really, wasn't very, wasn't really, not especially, not much of, don't really, doesn't really, didn't really
+double	1	can't help but, cannot help but, can't but, not without
+phantom	.	no doubt, without a doubt, nothing but, not only, not just, not to mention, no wonder, no matter, not sure, no idea, don't know, not yet, can't wait, cannot wait, nothing short of, no less, no sooner, no longer, not bad, why not, if not, whether or not, don't forget, don't hesitate, doesn't matter, not a single, don't mind, not until, never ever, never mind
+through	.	think, believe, feel, find, seem, look, sound, appear, consider, have, give, get, make, take, want, expect, know, see, call, say, be, cause, offer, provide, show, use, go, come, need, experience, notice, encounter, become, help, recommend buying	v
+skip	.	a, an, the, any, so, such, that, this, it, me, my, you, your, all, too, even, be, been, being, to, of, for, in, with, at, really, very, as, one, exactly, quite, anything, anyone, able, ever, yet, i, we, they, he, she, is, are, was, were, do, did, does, have, has, had, will, would
+reverse	.	fix, remove, eliminate, relieve, reduce, cure, prevent, resolve, solve, get rid of, heal, ease, hide, stop, avoid	v
+
+[degree]
+degree	1.3	very, really, so, highly, truly, especially, particularly, quite, super, pretty, definitely, certainly, such, such a, such an, much, far, way, strongly, deeply, greatly, seriously, very very
+degree	1.5	extremely, absolutely, incredibly, totally, completely, utterly, insanely, unbelievably, exceptionally, amazingly, ridiculously, terribly, awfully, horribly, beyond, perfectly, remarkably, total, absolute, complete, utter, pure, thoroughly, fucking, freaking, damn, hella, bloody
+degree	1.4	most, the most, best ever
+degree	0.5	a bit, a little, a little bit, slightly, a tad, a touch, barely
+degree	0.6	somewhat, kind of, kinda, sort of, sorta, partly, sometimes, occasionally, fairly, relatively, more or less, mildly
+degree	0.8	almost, nearly, mostly, rather, generally
+excess	1.3	too, overly, excessively, way too, far too, a bit too, a little too
+expletive	1.2	what the hell, the hell, wtf, damn it, for god's sake, omg, oh my god, the heck, ffs
+
+[contrast]
+but	.	but, however, unfortunately, sadly, alas, except, though i, yet it, only problem, only complaint, nevertheless, nonetheless
+joint	.	but also, nothing but, anything but, but rather, all but, last but not least, can't help but, cannot help but
+though	.	although, even though, despite, in spite of, albeit, regardless of, even if, notwithstanding
+yet	.	still, otherwise, at least, apart from that, other than that, that said, that being said, on the plus side
+own	.	but mine, but for me, but my, but i, in reality, in fact, in my case
+reported	.	people say, everyone says, they say, the reviews, other reviews, supposed to, supposedly, so-called, so called, was told, advertised as, claims to, claimed to, claim to, i heard, they promised
+past	.	used to, at first, initially, was once, once was, before, in the past, previously, originally, earlier, i used to
+now	.	now, but now, lately, recently, these days, anymore, after the update, not anymore, today, nowadays
+
+[irrealis]
+wish	-1	i wish, wish, wished, would be nice, would be nicer, would have been, would be better, could be better, could have been, could've been, should have been, should've been, should be, could be, would have liked, would like, if only, would be good, would be great, would prefer, needs to be, would appreciate
+if	.	if, unless, in case, provided that, as long as
+hope	.	expect, expected, expecting, hope, hoped, hoping, was hoping, thought it would be, thought it would	x
+fear	.	was afraid, afraid that, was worried, worried that, feared, i was skeptical, was concerned, hesitant	x
+seek	.	looking for, any recommendations, can anyone recommend, does anyone know, anyone know, please recommend, any ideas, any suggestions, searching for, where can i, need a, in search of
+rhetorical	-2	how long, how many times, are you kidding, are you serious, you call this, what kind of, why is it so hard, where is my, when will i, what a joke, really guys
+
+[frames]
+others	.	other brands, other shops, other stores, elsewhere, competitors, the competition, unlike other, unlike others, other companies, my old one, my previous
+irony	.	thanks, thank you, great job, good job, nice job, well done, love, bravo, congratulations, congrats, wonderful, brilliant, fantastic, lovely, way to go, thanks for, thanks a lot, nice, nice work, great work, great service, awesome service, kudos, awesome
+formula	.	good morning, good afternoon, good evening, good day, hello, hi, dear, thanks in advance, thank you in advance, best regards, kind regards, regards, sincerely, please, have a nice day, have a great day, thank you for your reply
+complaint	.	only complaint, only downside, only issue, only problem, only con, the only thing, just wish, only wish, i just wish, my only complaint, my only gripe, one complaint, downside is, drawback is, one issue, one problem, minor complaint, wish it, wish it had, wish they, wish the
+
+[fields]
+pros	.	pros, pro, advantages, likes, what i liked
+cons	.	cons, con, disadvantages, dislikes, what i disliked
+text	.	comment, comments, summary, overall, conclusion, verdict, bottom line, review
+nothing	.	none, nothing, no, n/a, no cons, none so far, nothing so far, zero, no complaints, not found, none found, none that i can think of, nothing really, no pros, no issues, na
+
+[classes]
+@шкала	big, small, long, short, wide, narrow, tall, low, thin, thick, heavy, light, loud, quiet, bright, dark, stiff, hard, soft, sweet, salty, spicy, hot, cold, complicated, expensive, slow, fast, tight, loose, large, tiny, bulky, strong	adj
+@шкала	much, many, little	x

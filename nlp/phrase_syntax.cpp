@@ -1,0 +1,163 @@
+#include "nlp/phrase_syntax.h"
+
+#include <algorithm>
+
+#include "nlp/unicode.h"
+
+namespace molva::nlp {
+
+namespace {
+
+using Sequence = std::vector<PhraseItem>;
+using Sequences = std::vector<Sequence>;
+
+constexpr std::size_t kMostSequences = 1024;
+constexpr int kMostGap = 6, kDeepest = 8;
+
+bool ends_atom(char c) {
+  return c == ' ' || c == '|' || c == '(' || c == ')';
+}
+
+class PhraseParser {
+ public:
+  explicit PhraseParser(std::string_view text) : text_(text) {}
+
+  ParsedPhrase parse() {
+    Sequences all = sequence(0);
+    if (out_.error_at == 0 && at_ < text_.size()) fail("(");
+    std::erase_if(all, [](const Sequence& one) { return one.empty(); });
+    if (out_.error_at == 0 && all.empty()) fail("…");
+    out_.sequences = std::move(all);
+    return std::move(out_);
+  }
+
+ private:
+  void fail(std::string_view right) {
+    if (out_.error_at != 0) return;
+    out_.error_at = static_cast<int>(code_points(text_, at_)) + 1;
+    out_.error = right;
+  }
+
+  Sequences sequence(int depth) {
+    Sequences all{{}};
+    while (out_.error_at == 0 && at_ < text_.size() && text_[at_] != ')') {
+      if (text_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
+      join(all, alternatives(depth));
+    }
+    return all;
+  }
+
+  // Every sequence so far, followed by every way that the next piece allows.
+  void join(Sequences& all, const Sequences& next) {
+    if (all.size() * next.size() > kMostSequences) return fail("(…) a|b: ≤ 1024");
+    Sequences joined;
+    joined.reserve(all.size() * next.size());
+    for (const Sequence& head : all) {
+      for (const Sequence& tail : next) {
+        joined.push_back(head);
+        joined.back().insert(joined.back().end(), tail.begin(), tail.end());
+      }
+    }
+    all = std::move(joined);
+  }
+
+  Sequences alternatives(int depth) {
+    Sequences all = atom(depth);
+    while (out_.error_at == 0 && at_ < text_.size() && text_[at_] == '|') {
+      ++at_;
+      Sequences more = atom(depth);
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+  }
+
+  Sequences atom(int depth) {
+    if (at_ >= text_.size() || text_[at_] == ' ' || text_[at_] == '|') {
+      fail("a|b");
+      return {};
+    }
+    if (text_[at_] == '(') return optional(depth);
+    if (text_[at_] == '[') return gap();
+    std::size_t end = at_;
+    while (end < text_.size() && !ends_atom(text_[end])) ++end;
+    const std::string_view word = text_.substr(at_, end - at_);
+    Sequences one = {item(word)};
+    if (out_.error_at == 0) at_ = end;
+    return one;
+  }
+
+  Sequences optional(int depth) {
+    if (depth >= kDeepest) {
+      fail("(…)");
+      return {};
+    }
+    ++at_;
+    Sequences all = sequence(depth + 1);
+    if (out_.error_at != 0) return {};
+    if (at_ >= text_.size()) {
+      fail(")");
+      return {};
+    }
+    ++at_;
+    all.push_back({});
+    return all;
+  }
+
+  Sequences gap() {
+    // [*n] with one digit.
+    const std::string_view rest = text_.substr(at_);
+    const bool good = rest.size() >= 4 && rest[1] == '*' && rest[2] >= '1' &&
+                      rest[2] <= '0' + kMostGap && rest[3] == ']';
+    if (!good) {
+      fail("[*1] … [*6]");
+      return {};
+    }
+    at_ += 4;
+    out_.has_gap = true;
+    PhraseItem item;
+    item.kind = PhraseItem::Kind::gap;
+    item.gap = rest[2] - '0';
+    return {{item}};
+  }
+
+  // One word of the file is one token or more ("5+", "10/10").
+  Sequence item(std::string_view word) {
+    using Kind = PhraseItem::Kind;
+    if (word == "{NEG}") return {{Kind::neg, "", 0}};
+    if (word == "{DEGREE}") return {{Kind::degree, "", 0}};
+    if (word == "{VERB}") return {{Kind::verb, "", 0}};
+    if (word == "{NUM}") return {{Kind::num, "", 0}};
+    if (word.starts_with('{')) {
+      fail("{NEG} {DEGREE} {VERB} {NUM}");
+      return {};
+    }
+    if (word.size() > 1 && word[0] == '@') return {{Kind::word_class, fold(word.substr(1)), 0}};
+    const bool exact = word.size() > 1 && word[0] == '=';
+    if (exact) word.remove_prefix(1);
+    Tokens tokens;
+    tokenize(word, tokens);
+    Sequence list;
+    for (const Token& token : tokens.list) {
+      const Kind kind = token.kind != TokenKind::word ? Kind::sign
+                        : exact                       ? Kind::exact
+                                                      : Kind::lemma;
+      list.push_back({kind, std::string(tokens.folded_form(token)), 0});
+    }
+    return list;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  ParsedPhrase out_;
+};
+
+}  // namespace
+
+ParsedPhrase parse_phrase(std::string_view phrase) {
+  return PhraseParser(phrase).parse();
+}
+
+}  // namespace molva::nlp

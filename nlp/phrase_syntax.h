@@ -1,0 +1,31 @@
+// The little language of phrases: "лучше бы {VERB}", "стоить (=своих) денег", "[*1]", "а|б",
+// "@класс".
+//
+// A phrase is spread out into all the plain sequences that it allows; the trie then has no choices
+// in it but gaps.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace molva::nlp {
+
+struct PhraseItem {
+  enum class Kind : unsigned char { lemma, exact, sign, gap, word_class, neg, degree, verb, num };
+  Kind kind = Kind::lemma;
+  std::string text;  // folded: the word, the class's name
+  int gap = 0;
+  bool operator==(const PhraseItem&) const = default;
+};
+
+struct ParsedPhrase {
+  std::vector<std::vector<PhraseItem>> sequences;
+  bool has_gap = false;
+  int error_at = 0;   // character of the phrase from 1; 0: no error
+  std::string error;  // what would be right
+};
+
+ParsedPhrase parse_phrase(std::string_view phrase);
+
+}  // namespace molva::nlp

@@ -1,0 +1,523 @@
+#include "nlp/variants.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "nlp/utf8.h"
+
+namespace molva::nlp {
+
+namespace {
+
+constexpr std::size_t kLongestWord = 48;  // letters; longer words have no variants
+
+// --- keys
+
+bool is_vowel(char32_t c) {
+  return std::u32string_view(U"аеиоуыэюяіїє").find(c) != std::u32string_view::npos;
+}
+
+// Latin letters that a Cyrillic letter becomes, so that all ways of transliterating it meet. Soft
+// and hard signs vanish, и, ы, й and і are one.
+std::u32string_view latin_of(char32_t c) {
+  switch (c) {
+    case U'а':
+      return U"a";
+    case U'б':
+      return U"b";
+    case U'в':
+      return U"v";
+    case U'г':
+    case U'ґ':
+      return U"g";
+    case U'д':
+      return U"d";
+    case U'е':
+    case U'ё':
+    case U'э':
+    case U'є':
+      return U"e";
+    case U'ж':
+      return U"J";
+    case U'з':
+      return U"z";
+    case U'и':
+    case U'ы':
+    case U'й':
+    case U'і':
+    case U'ї':
+      return U"i";
+    case U'к':
+      return U"k";
+    case U'л':
+      return U"l";
+    case U'м':
+      return U"m";
+    case U'н':
+      return U"n";
+    case U'о':
+      return U"o";
+    case U'п':
+      return U"p";
+    case U'р':
+      return U"r";
+    case U'с':
+      return U"s";
+    case U'т':
+      return U"t";
+    case U'у':
+      return U"u";
+    case U'ф':
+      return U"f";
+    case U'х':
+      return U"h";
+    case U'ц':
+      return U"c";
+    case U'ч':
+      return U"C";
+    case U'ш':
+      return U"S";
+    case U'щ':
+      return U"S";
+    case U'ю':
+      return U"U";
+    case U'я':
+      return U"A";
+    default:
+      return U"";
+  }
+}
+
+void push_key(std::u32string& key, char32_t c) {
+  if (c == U'i' && !key.empty() && key.back() == U'i') return;  // -ий, -yj, -iy
+  key.push_back(c);
+}
+
+std::u32string cyrillic_key(std::u32string_view word) {
+  std::u32string key;
+  for (const char32_t c : word) {
+    for (const char32_t latin : latin_of(c)) push_key(key, latin);
+  }
+  return key;
+}
+
+struct Digraph {
+  std::u32string_view latin;
+  char32_t key;
+};
+// Longest first.
+constexpr auto kDigraphs = std::to_array<Digraph>({{U"shch", U'S'},
+                                                   {U"sch", U'S'},
+                                                   {U"sh", U'S'},
+                                                   {U"ch", U'C'},
+                                                   {U"zh", U'J'},
+                                                   {U"kh", U'h'},
+                                                   {U"ts", U'c'},
+                                                   {U"tz", U'c'},
+                                                   {U"ya", U'A'},
+                                                   {U"ja", U'A'},
+                                                   {U"yu", U'U'},
+                                                   {U"ju", U'U'},
+                                                   {U"yo", U'e'},
+                                                   {U"jo", U'e'},
+                                                   {U"ye", U'e'},
+                                                   {U"je", U'e'},
+                                                   {U"yi", U'i'}});
+
+char32_t latin_letter_key(char32_t c) {
+  switch (c) {
+    case U'y':
+    case U'j':
+      return U'i';
+    case U'w':
+      return U'v';
+    case U'x':
+      return U'h';
+    case U'q':
+      return U'k';
+    case U'4':
+      return U'C';
+    case U'6':
+      return U'S';
+    case U'\'':
+    case U'"':
+    case U'`':
+      return 0;
+    default:
+      return c >= U'a' && c <= U'z' ? c : 0;
+  }
+}
+
+std::u32string latin_key(std::u32string_view word) {
+  std::u32string key;
+  for (std::size_t i = 0; i < word.size();) {
+    const auto found = std::find_if(kDigraphs.begin(), kDigraphs.end(), [&](const Digraph& d) {
+      return word.substr(i, d.latin.size()) == d.latin;
+    });
+    if (found != kDigraphs.end()) {
+      push_key(key, found->key);
+      i += found->latin.size();
+      continue;
+    }
+    if (const char32_t letter = latin_letter_key(word[i]); letter != 0) push_key(key, letter);
+    ++i;
+  }
+  return key;
+}
+
+// How a word sounds: unstressed vowels, voiced and voiceless, double letters and silent ones meet.
+char32_t sound_of(char32_t c) {
+  switch (c) {
+    case U'о':
+      return U'а';
+    case U'е':
+    case U'э':
+    case U'ы':
+    case U'я':
+    case U'і':
+    case U'є':
+    case U'ї':
+      return U'и';
+    case U'ю':
+      return U'у';
+    case U'б':
+      return U'п';
+    case U'в':
+      return U'ф';
+    case U'г':
+      return U'к';
+    case U'д':
+      return U'т';
+    case U'ж':
+      return U'ш';
+    case U'з':
+      return U'с';
+    case U'щ':
+      return U'ш';
+    case U'ч':
+      return U'ш';
+    case U'ь':
+    case U'ъ':
+    case U'\'':
+    case U'й':
+      return 0;
+    default:
+      return c;
+  }
+}
+
+void replace_all(std::u32string& word, std::u32string_view from, std::u32string_view to) {
+  for (std::size_t at = word.find(from); at != std::u32string::npos;
+       at = word.find(from, at + to.size())) {
+    word.replace(at, from.size(), to);
+  }
+}
+
+std::u32string sound_key(std::u32string_view folded) {
+  std::u32string word(folded);
+  replace_all(word, U"ться", U"ца");
+  replace_all(word, U"тся", U"ца");
+  replace_all(word, U"сч", U"щ");
+  replace_all(word, U"стн", U"сн");
+  replace_all(word, U"здн", U"зн");
+  replace_all(word, U"вств", U"ств");
+  replace_all(word, U"лнц", U"нц");
+  std::u32string key;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char32_t sound = i == 0 ? word[i] : sound_of(word[i]);
+    if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
+    key.push_back(sound);
+  }
+  return key;
+}
+
+// English: double letters are one, vowels in the middle are one another's likes.
+std::u32string latin_sound_key(std::u32string_view word) {
+  std::u32string key;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    char32_t c = word[i];
+    const bool vowel = std::u32string_view(U"aeiouy").find(c) != std::u32string_view::npos;
+    if (vowel && i > 0) c = U'e';
+    if (!key.empty() && key.back() == c) continue;
+    key.push_back(c);
+  }
+  return key;
+}
+
+std::uint64_t hash_of(std::u32string_view key) {
+  return fold_hash(utf8::from_utf32(key));
+}
+
+bool all_cyrillic(std::u32string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char32_t c) { return (c >= 0x400 && c < 0x530) || c == '\'' || c == '-'; });
+}
+
+bool all_latin(std::u32string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x250; });
+}
+
+std::uint32_t find_key(const KeyIndex& index, std::uint64_t hash) {
+  const auto found =
+      std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
+  return found != index.end() && found->first == hash ? found->second : kNone;
+}
+
+// --- the chain
+
+class VariantFinder {
+ public:
+  VariantFinder(const Context& context, std::string_view folded, const Token& token)
+      : context_(context),
+        lexicon_(*context.lexicon),
+        folded_(folded),
+        word_(utf8::to_utf32(folded)),
+        token_(token) {}
+
+  Variant find() {
+    if (word_.size() > kLongestWord) return {};
+    if (token_.flags & kMasked) return masked();
+    if (token_.flags & kStretched) {
+      if (const Variant found = stretched(); found.form != kNone) return found;
+    }
+    if (const Variant found = english_ending(); found.form != kNone) return found;
+    if (word_.size() < 4) return {};
+    if (const Variant found = prefixed(); found.form != kNone) return found;
+    if (const Variant found = written_together(); found.form != kNone) return found;
+    if (const Variant found = open_prefix(); found.form != kNone) return found;
+    if (const Variant found = by_sound(); found.form != kNone) return found;
+    if (const Variant found = by_layout(); found.form != kNone) return found;
+    return by_latin();
+  }
+
+ private:
+  std::uint32_t look(std::u32string_view word) const { return look_bytes(utf8::from_utf32(word)); }
+  std::uint32_t look_bytes(std::string_view bytes) const {
+    return lexicon_.forms.find(fold_hash(bytes), bytes);
+  }
+  bool tone(std::uint32_t form) const {
+    return form != kNone && (lexicon_.forms[form].flags & (kHasTone | kStartsPhrase)) != 0;
+  }
+
+  // Three or more of a letter: two, then one. Both for all runs, then each run by itself is too
+  // rare.
+  Variant stretched() const {
+    for (const std::size_t keep : {std::size_t{2}, std::size_t{1}}) {
+      const std::u32string shorter = squeeze(word_, keep);
+      std::uint32_t form = look(shorter);
+      if (form == kNone && keep == 1) form = look(squeeze(word_, 1, 2));
+      if (form != kNone) return {form, VariantKind::stretched, false};
+    }
+    return {};
+  }
+
+  // Runs of at least `from` letters become `keep` letters.
+  static std::u32string squeeze(std::u32string_view word, std::size_t keep, std::size_t from = 3) {
+    std::u32string out;
+    for (std::size_t i = 0; i < word.size();) {
+      std::size_t end = i;
+      while (end < word.size() && word[end] == word[i]) ++end;
+      const std::size_t run = end - i;
+      out.append(run >= from ? std::min(keep, run) : run, word[i]);
+      i = end;
+    }
+    return out;
+  }
+
+  Variant english_ending() const {
+    const std::size_t at = folded_.rfind('\'');
+    if (at == std::string_view::npos || at == 0) return {};
+    const std::string_view tail = folded_.substr(at);
+    for (const std::string_view known : {"'s", "'re", "'ve", "'ll", "'d", "'m", "'"}) {
+      if (tail != known) continue;
+      const std::uint32_t form = look_bytes(folded_.substr(0, at));
+      if (form != kNone) return {form, VariantKind::suffix, false};
+    }
+    return {};
+  }
+
+  Variant prefixed() const {
+    for (const std::u32string_view prefix :
+         {U"супер", U"мега", U"ультра", U"гипер", U"архи", U"super", U"ultra", U"mega"}) {
+      if (!std::u32string_view(word_).starts_with(prefix) || word_.size() < prefix.size() + 4)
+        continue;
+      std::u32string_view rest = std::u32string_view(word_).substr(prefix.size());
+      if (rest.front() == U'-') rest.remove_prefix(1);
+      const std::uint32_t form = look(rest);
+      if (tone(form)) return {form, VariantKind::prefix, false};
+    }
+    return {};
+  }
+
+  // «некрасивый»: an adjective or adverb behind "не".
+  Variant written_together() const {
+    if (!std::u32string_view(word_).starts_with(U"не") || word_.size() < 6) return {};
+    const std::uint32_t form = look(std::u32string_view(word_).substr(2));
+    if (!tone(form)) return {};
+    const KnownForm& known = lexicon_.forms[form];
+    for (std::uint16_t i = 0; i < known.sense_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(known)[i].entry];
+      const bool fits = entry.part == PartOfSpeech::adjective || entry.part == PartOfSpeech::adverb;
+      if (fits && entry.role == Role::tone) return {form, VariantKind::negated, true};
+    }
+    return {};
+  }
+
+  // слово* of the lexicon: the longest prefix of the word.
+  Variant open_prefix() const {
+    const auto& list = lexicon_.prefixes;
+    if (list.empty()) return {};
+    for (std::size_t letters = word_.size(); letters >= 4; --letters) {
+      const std::string head = utf8::from_utf32(std::u32string_view(word_).substr(0, letters));
+      const auto found =
+          std::lower_bound(list.begin(), list.end(), std::pair(head, std::uint32_t{0}));
+      if (found != list.end() && found->first == head)
+        return {found->second, VariantKind::prefix, false};
+    }
+    return {};
+  }
+
+  Variant masked() const {
+    // Each mask sign hides one letter, or some; a digit or @ looks like its letter.
+    std::uint32_t best = kNone;
+    const auto& index = lexicon_.obscene;
+    const auto from =
+        std::lower_bound(index.begin(), index.end(), word_.front(),
+                         [](const auto& row, char32_t c) { return row.first.front() < c; });
+    for (auto at = from; at != index.end() && at->first.front() == word_.front(); ++at) {
+      if (fits_mask(word_, at->first) && best == kNone) best = at->second;
+    }
+    return {best, best == kNone ? VariantKind::none : VariantKind::mask, false};
+  }
+
+  static bool fits_mask(std::u32string_view mask, std::u32string_view word) {
+    // Signs in a row hide between one letter and three more than there are signs.
+    if (mask.empty() || word.empty()) return mask.empty() && word.empty();
+    const bool sign = std::u32string_view(U"*#@$_").find(mask.front()) != std::u32string_view::npos;
+    if (!sign) return mask.front() == word.front() && fits_mask(mask.substr(1), word.substr(1));
+    std::size_t signs = 1;
+    while (signs < mask.size() &&
+           std::u32string_view(U"*#@$_").find(mask[signs]) != std::u32string_view::npos)
+      ++signs;
+    for (std::size_t hidden = signs; hidden <= signs + 3 && hidden <= word.size(); ++hidden) {
+      if (fits_mask(mask.substr(signs), word.substr(hidden))) return true;
+    }
+    return false;
+  }
+
+  Variant by_sound() const {
+    if (word_.size() < 6) return {};
+    std::u32string key;
+    if (all_cyrillic(word_)) {
+      key = sound_key(word_);
+    } else if (all_latin(word_)) {
+      key = latin_sound_key(word_);
+    } else {
+      return {};
+    }
+    const std::uint32_t form = find_key(lexicon_.sound_index(), hash_of(key));
+    return {form, form == kNone ? VariantKind::none : VariantKind::sound, false};
+  }
+
+  Variant by_layout() const {
+    constexpr std::u32string_view kKeys = U"qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+    constexpr std::u32string_view kLetters = U"йцукенгшщзхъфывапролджэячсмитьбюе";
+    if (word_.size() < 5 || !(token_.flags & kLatin)) return {};
+    std::u32string word;
+    bool vowel = false;
+    for (const char32_t c : word_) {
+      const auto at = kKeys.find(c);
+      if (at == std::u32string_view::npos) return {};
+      word.push_back(kLetters[at]);
+      vowel |= is_vowel(word.back());
+    }
+    const std::uint32_t form = vowel ? look(word) : kNone;
+    return {form, tone(form) ? VariantKind::layout : VariantKind::none, false};
+  }
+
+  Variant by_latin() const {
+    if (!(token_.flags & kLatin) || context_.guess.language == Language::en) return {};
+    const std::uint32_t form = find_latin(lexicon_, folded_);
+    return {form, form == kNone ? VariantKind::none : VariantKind::latin, false};
+  }
+
+  const Context& context_;
+  const Lexicon& lexicon_;
+  const std::string_view folded_;
+  const std::u32string word_;
+  const Token& token_;
+};
+
+// The answers of the last few thousand unknown words, by hash: texts repeat their words.
+struct Remembered {
+  std::uint64_t hash = 0, serial = 0;
+  std::uint32_t form = kNone;
+  VariantKind kind = VariantKind::none;
+  bool negated = false;
+};
+
+KeyIndex make_index(const Lexicon& lexicon, bool sound) {
+  KeyIndex index;
+  for (std::uint32_t i = 0; i < lexicon.forms.size(); ++i) {
+    const KnownForm& form = lexicon.forms[i];
+    const std::u32string word = utf8::to_utf32(lexicon.forms.text(i));
+    if (sound) {
+      bool fuzzy = false;
+      for (std::uint16_t s = 0; s < form.sense_count; ++s) {
+        fuzzy |= (lexicon.entries[lexicon.forms.senses(form)[s].entry].flags & kFuzzy) != 0;
+      }
+      if (!fuzzy || word.size() < 5) continue;
+      index.emplace_back(hash_of(all_latin(word) ? latin_sound_key(word) : sound_key(word)), i);
+    } else if (all_cyrillic(word) && (form.sense_count > 0 || form.symbol_count > 0)) {
+      index.emplace_back(hash_of(cyrillic_key(word)), i);
+    }
+  }
+  // Of several forms with one key the one with a tone, then the first, answers.
+  std::stable_sort(index.begin(), index.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    const bool tone_a = lexicon.forms[a.second].flags & kHasTone,
+               tone_b = lexicon.forms[b.second].flags & kHasTone;
+    if (tone_a != tone_b) return tone_a;
+    return a.second < b.second;
+  });
+  index.erase(std::unique(index.begin(), index.end(),
+                          [](const auto& a, const auto& b) { return a.first == b.first; }),
+              index.end());
+  return index;
+}
+
+}  // namespace
+
+const KeyIndex& Lexicon::latin_index() const {
+  std::call_once(latin_once_, [this] { latin_index_ = make_index(*this, false); });
+  return latin_index_;
+}
+
+const KeyIndex& Lexicon::sound_index() const {
+  std::call_once(sound_once_, [this] { sound_index_ = make_index(*this, true); });
+  return sound_index_;
+}
+
+std::uint32_t find_latin(const Lexicon& lexicon, std::string_view folded) {
+  const std::u32string word = utf8::to_utf32(folded);
+  if (word.size() > kLongestWord) return kNone;
+  const std::u32string key = latin_key(word);
+  return key.empty() ? kNone : find_key(lexicon.latin_index(), hash_of(key));
+}
+
+Variant find_variant(const Context& context, std::string_view folded, const Token& token) {
+  thread_local std::vector<Remembered> memory(1u << 13);
+  // English texts have no Latin spelling of Russian, so the answers differ.
+  const bool english = context.guess.language == Language::en;
+  const std::uint64_t serial = context.lexicon->serial * 2 + (english ? 1 : 0);
+  const std::uint64_t hash =
+      token.hash ^ ((token.flags & (kStretched | kMasked)) * 0x9E3779B97F4A7C15ULL);
+  Remembered& slot = memory[(hash ^ serial) & (memory.size() - 1)];
+  if (slot.hash == hash && slot.serial == serial) return {slot.form, slot.kind, slot.negated};
+  const Variant found = VariantFinder(context, folded, token).find();
+  slot = {hash, serial, found.form, found.kind, found.negated};
+  return found;
+}
+
+}  // namespace molva::nlp
