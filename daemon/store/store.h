@@ -1,9 +1,9 @@
 // What Molva remembers: sources and their cursors, items, mentions, counts, alerts, the outbox.
 //
-// SQLite's only home is this folder; the interface speaks the domain's verbs, because a second engine
-// will come. One Store is one connection and belongs to one thread. Everything that happened because
-// of one batch is one Write: a transaction that leaves no trace unless it is committed, and that is
-// on the disk when commit() returns (WAL, synchronous=FULL).
+// SQLite's only home is this folder; the interface speaks the domain's verbs, because a second
+// engine will come. One Store is one connection and belongs to one thread. Everything that happened
+// because of one batch is one Write: a transaction that leaves no trace unless it is committed, and
+// that is on the disk when commit() returns (WAL, synchronous=FULL).
 //
 // Errors of the machine (disk full, damage) are exceptions (StoreError); they unwind to the loop of
 // the thread, and the transaction rolls back.
@@ -18,6 +18,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "daemon/index/loyalty_index.h"
@@ -36,11 +37,12 @@ class StoreError : public std::runtime_error {
 struct SourceState {
   std::string id;
   Cursor cursor;
-  bool caught_up = false;                  // its first read has reached the end at least once
+  bool caught_up = false;  // its first read has reached the end at least once
   std::optional<TimePoint> first_poll, last_poll, last_success, last_item, next_poll;
   int failures = 0;                        // in a row
   std::string error_code, error;           // of the last failure; empty when fine
   std::int64_t items = 0, unreadable = 0;  // since the beginning
+  bool reports_answers = false;            // has once told of a published answer
 };
 
 // ---- mentions -------------------------------------------------------------------------------
@@ -62,16 +64,20 @@ struct MentionRow {
   AnswerState answer = AnswerState::none;
   bool processed = false;
   nlp::Language language = nlp::Language::other;
-  std::string lexicon;     // version that judged it
-  std::string aspects;     // "delivery=-0.62,price=0.40"
+  std::string lexicon;  // version that judged it
+  std::string aspects;  // "delivery=-0.62,price=0.40"
+  int severity = 0;     // of the worst complaint, 1 to 3; 0: none
+  int edits = 0;        // how often the text was changed
+  std::string author_hash, answer_text;
+  std::optional<TimePoint> answered;
 };
 
 struct MentionFilter {
   std::vector<std::string> brands, channels, sources;  // empty: all
   std::optional<nlp::Polarity> polarity;
-  std::optional<TimePoint> from, to;                   // published, to exclusive
-  bool counted_only = false;   // leaves out withdrawn and superseded ones
-  std::int64_t limit = 50;     // newest first; <= 0: no limit
+  std::optional<TimePoint> from, to;  // published, to exclusive
+  bool counted_only = false;          // leaves out withdrawn and superseded ones
+  std::int64_t limit = 50;            // newest first; <= 0: no limit
 };
 
 // A person's word over the engine's.
@@ -112,7 +118,8 @@ const char* name(Severity severity);
 
 // One firing of a rule: one or more mentions of one brand on one channel.
 struct Alert {
-  std::string id;  // "alt_" + 26 characters, derived from what caused it: the same cause, the same id
+  std::string
+      id;  // "alt_" + 26 characters, derived from what caused it: the same cause, the same id
   std::string rule, brand, channel;
   std::string reason;  // "negative", "negative-repeat"
   Severity severity = Severity::warning;
@@ -122,6 +129,7 @@ struct Alert {
 
 struct AlertRow {
   Alert alert;
+  int repeats = 0;  // how often the first of this chain was repeated
   int notifications = 0, delivered = 0, undeliverable = 0;
 };
 
@@ -129,9 +137,9 @@ struct AlertRow {
 struct AlertGroup {
   std::string rule;
   BrandChannel of;
-  TimePoint due{};                          // when it is to be sent
+  TimePoint due{};  // when it is to be sent
   std::optional<TimePoint> last_fired;
-  std::vector<MentionId> waiting;           // in order of arrival
+  std::vector<MentionId> waiting;  // in order of arrival
 };
 
 enum class OutboxState { waiting, delivered, undeliverable };
@@ -173,7 +181,8 @@ class Store {
   std::vector<MentionRow> mentions(const MentionFilter& filter);
   void each_mention(const MentionFilter& filter, const std::function<void(const MentionRow&)>& use);
   std::optional<MentionRow> mention(MentionId id);
-  std::vector<MentionRow> mentions(std::span<const MentionId> ids);  // in this order; unknown ones left out
+  std::vector<MentionRow> mentions(
+      std::span<const MentionId> ids);  // in this order; unknown ones left out
   std::vector<Correction> corrections(MentionId id);
 
   // Exact over any window; costs what the window has hours, plus the rows of its two edge hours.
@@ -188,16 +197,20 @@ class Store {
   std::vector<AlertRow> alerts(std::optional<TimePoint> from, std::int64_t limit);
   std::optional<AlertRow> alert(const std::string& id);
   std::vector<AlertGroup> groups_due(TimePoint now);
-  std::optional<TimePoint> next_group_due();
+  std::optional<TimePoint> next_group_due();  // or the next repeat of an alert, whichever is first
+  std::optional<TimePoint> last_fired(const std::string& rule, const BrandChannel& of);
+  std::vector<AlertRow> repeats_due(TimePoint now);
 
   // Waiting entries whose time has come, oldest first, receivers that are stopped left out.
   std::vector<OutboxEntry> outbox_due(TimePoint now, std::int64_t limit);
   std::optional<TimePoint> next_outbox_due();
-  // The same for one receiver alone, stopped or not; so that a receiver with a long backlog holds up
-  // no other.
-  std::vector<OutboxEntry> outbox_due_for(const std::string& receiver, TimePoint now, std::int64_t limit);
+  // The same for one receiver alone, stopped or not; so that a receiver with a long backlog holds
+  // up no other.
+  std::vector<OutboxEntry> outbox_due_for(const std::string& receiver, TimePoint now,
+                                          std::int64_t limit);
   std::optional<TimePoint> next_outbox_due_for(const std::string& receiver);
-  std::vector<OutboxEntry> outbox(std::optional<OutboxState> state, std::int64_t limit);  // newest first
+  std::vector<OutboxEntry> outbox(std::optional<OutboxState> state,
+                                  std::int64_t limit);  // newest first
   std::optional<OutboxEntry> outbox_entry(const std::string& id);
   // Marks, each its own small transaction (power loss then only repeats with the same id).
   void outbox_delivered(const std::string& id, TimePoint now);
@@ -212,10 +225,11 @@ class Store {
   // Copies the database while it is in use (SQLite's online backup).
   void backup(const std::filesystem::path& to);
 
+  struct Database;  // the inside, for the files of this folder only
+
  private:
   friend class Write;
   Store();
-  struct Database;
   std::unique_ptr<Database> database_;
 };
 
@@ -223,6 +237,10 @@ class Store {
 struct Remembered {
   ItemId id{};
   Novelty novelty = Novelty::fresh;
+  bool judge = true;    // its text is new (to us): brands and verdict are to be found
+  bool counted = true;  // neither withdrawn nor superseded by a supplement
+  // What the mentions that an edit took away counted as, by brand.
+  std::vector<std::pair<std::string, nlp::Polarity>> before = {};
 };
 
 // One transaction. Rolled back unless commit() was called. Not more than one at a time on a Store.
@@ -233,11 +251,18 @@ class Write {
   Write(const Write&) = delete;
   Write& operator=(const Write&) = delete;
 
-  // Keeps key and fingerprint; drops the mentions of an edited or withdrawn item (their counts go
-  // with them). An item that supplements another supersedes it, in whichever order the two arrive.
+  // True when this item came before and looked the same: nothing else needs to be done with it.
+  // `order` as in Item::order, `raw` as in Item::raw_fingerprint. Cheap: most answers come from a
+  // table in memory, the others from one look into the index.
+  bool known(const std::string& source, const std::string& key, std::int64_t order,
+             std::uint64_t raw);
+  // Keeps key and fingerprint. An edited item loses its mentions and their counts (the caller adds
+  // the new ones); a withdrawn one keeps them, not counted; a new answer changes nothing but the
+  // answer. An item that supplements another supersedes it, in whichever order the two arrive.
   Remembered remember(const Item& item, TimePoint now);
   // Only now is the text kept. Counts move with it.
-  MentionId add(const Mention& mention, const Item& item, const std::string& lexicon, TimePoint now);
+  MentionId add(const Mention& mention, const Item& item, const std::string& lexicon,
+                TimePoint now);
   // A person's correction: moves the counts at once, keeps who, when and what before.
   bool correct(MentionId mention, nlp::Polarity polarity, const std::string& who,
                const std::string& note, TimePoint now);  // false: no such mention
@@ -247,11 +272,20 @@ class Write {
   void poll_failed(const std::string& source, const Error& error, TimePoint now);
 
   // Adds mentions to their group, once for each (rule, mention, brand) unless it was edited.
-  void wait_in_group(const std::string& rule, const BrandChannel& of, MentionId mention, TimePoint due);
-  // Writes the alert, empties the group's waiting list, notes when it fired.
-  void fire(const Alert& alert);
+  void wait_in_group(const std::string& rule, const BrandChannel& of, MentionId mention,
+                     TimePoint due);
+  // Writes the alert, takes its mentions off the group's waiting list, notes when it fired; what
+  // still waits is due at `next_due`. `repeat_at`: when to look at it again; `repeats` so far.
+  void fire(const Alert& alert, TimePoint next_due = {}, std::optional<TimePoint> repeat_at = {},
+            int repeats = 0);
+  void leave_group(const std::string& rule, const BrandChannel& of, MentionId mention);
+  void drop_group(const std::string& rule, const BrandChannel& of);  // with all that wait in it
+  void stop_repeating(const std::string& alert);
   void enqueue(const OutboxEntry& entry);  // an id that is there already is left as it is
 
+  // Makes everything written so far visible to reads through this Store (counts and the last item
+  // are held back for speed).
+  void settle();
   void commit();
 
  private:
