@@ -14,11 +14,13 @@ using std::chrono::seconds;
 constexpr seconds kLongestPause{86'400};
 constexpr std::size_t kBodyInMessage = 200;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::optional<long long> whole_number(std::string_view text) {
@@ -31,7 +33,9 @@ std::optional<long long> whole_number(std::string_view text) {
   return static_cast<long long>(number + 0.999);
 }
 
-seconds within_a_day(long long count) { return std::clamp(seconds(count), seconds(0), kLongestPause); }
+seconds within_a_day(long long count) {
+  return std::clamp(seconds(count), seconds(0), kLongestPause);
+}
 
 std::optional<seconds> until(std::string_view date, TimePoint now) {
   const auto time = parse_any_time(date);
@@ -81,7 +85,8 @@ ErrorCode code_for(int status, bool told_when) {
     default:
       break;
   }
-  if (status >= 500) return status == 503 && told_when ? ErrorCode::rate_limited : ErrorCode::unavailable;
+  if (status >= 500)
+    return status == 503 && told_when ? ErrorCode::rate_limited : ErrorCode::unavailable;
   return status >= 400 ? ErrorCode::rejected : ErrorCode::malformed;
 }
 

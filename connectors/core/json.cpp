@@ -1,5 +1,5 @@
-// RapidJSON behind our own words. Iterative parsing with a depth cap, full precision for whole numbers,
-// and no assert for what strangers send: what RapidJSON would assert is asked for first.
+// RapidJSON behind our own words. Iterative parsing with a depth cap, full precision for whole
+// numbers, and no assert for what strangers send: what RapidJSON would assert is asked for first.
 #include "connectors/core/json.h"
 
 #include <rapidjson/document.h>
@@ -19,12 +19,17 @@ namespace {
 using rapidjson::Value;
 
 constexpr int kDeepest = 64;
-constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+constexpr unsigned kParseFlags =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-const Value* value_of(const void* pointer) { return static_cast<const Value*>(pointer); }
+const Value* value_of(const void* pointer) {
+  return static_cast<const Value*>(pointer);
+}
 
-std::string_view view_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
+std::string_view view_of(const Value& value) {
+  return {value.GetString(), value.GetStringLength()};
+}
 
 // Length of the well-formed UTF-8 sequence at `at`, or 0.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
@@ -91,8 +96,12 @@ int escaped_unit(std::string_view text, std::size_t at) {
   return unit;
 }
 
-bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+bool is_high(int unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low(int unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
 
 // RapidJSON refuses a page for one lone surrogate; we replace the escape by that of U+FFFD instead.
 std::string without_lone_surrogates(std::string_view text) {
@@ -115,7 +124,8 @@ std::string without_lone_surrogates(std::string_view text) {
 
 // Only texts that hold a surrogate escape need the pass above.
 bool has_surrogate_escape(std::string_view text) {
-  for (std::size_t at = text.find("\\u"); at != std::string_view::npos; at = text.find("\\u", at + 2)) {
+  for (std::size_t at = text.find("\\u"); at != std::string_view::npos;
+       at = text.find("\\u", at + 2)) {
     const int unit = escaped_unit(text, at);
     if (unit >= 0xD800 && unit <= 0xDFFF) return true;
   }
@@ -154,8 +164,8 @@ Error malformed_at(std::string_view text, std::size_t offset, const std::string&
       ++column;
     }
   }
-  return {ErrorCode::malformed,
-          "JSON, line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + what};
+  return {ErrorCode::malformed, "JSON, line " + std::to_string(line) + ", column " +
+                                    std::to_string(column) + ": " + what};
 }
 
 std::string beginning(std::string_view text) {
@@ -168,11 +178,21 @@ std::string beginning(std::string_view text) {
 
 // ---- views ----------------------------------------------------------------------------------
 
-bool JsonView::is_null() const { return value_ && value_of(value_)->IsNull(); }
-bool JsonView::is_object() const { return value_ && value_of(value_)->IsObject(); }
-bool JsonView::is_array() const { return value_ && value_of(value_)->IsArray(); }
-bool JsonView::is_string() const { return value_ && value_of(value_)->IsString(); }
-bool JsonView::is_number() const { return value_ && value_of(value_)->IsNumber(); }
+bool JsonView::is_null() const {
+  return value_ && value_of(value_)->IsNull();
+}
+bool JsonView::is_object() const {
+  return value_ && value_of(value_)->IsObject();
+}
+bool JsonView::is_array() const {
+  return value_ && value_of(value_)->IsArray();
+}
+bool JsonView::is_string() const {
+  return value_ && value_of(value_)->IsString();
+}
+bool JsonView::is_number() const {
+  return value_ && value_of(value_)->IsNumber();
+}
 
 JsonView JsonView::operator[](std::string_view member) const {
   if (!is_object()) return {};
@@ -213,7 +233,8 @@ std::optional<std::int64_t> JsonView::integer() const {
   if (!value.IsString()) return std::nullopt;
   std::int64_t number_value = 0;
   const std::string_view digits = view_of(value);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number_value);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), number_value);
   if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return number_value;
 }
@@ -244,7 +265,8 @@ void JsonView::each(const std::function<void(JsonView)>& use) const {
 
 void JsonView::each_member(const std::function<void(std::string_view, JsonView)>& use) const {
   if (!is_object()) return;
-  for (const auto& member : value_of(value_)->GetObject()) use(view_of(member.name), JsonView(&member.value));
+  for (const auto& member : value_of(value_)->GetObject())
+    use(view_of(member.name), JsonView(&member.value));
 }
 
 std::string JsonView::dump() const {
@@ -266,7 +288,9 @@ Json::Json(Json&&) noexcept = default;
 Json& Json::operator=(Json&&) noexcept = default;
 Json::~Json() = default;
 
-JsonView Json::root() const { return JsonView(static_cast<const Value*>(&document_->json)); }
+JsonView Json::root() const {
+  return JsonView(static_cast<const Value*>(&document_->json));
+}
 
 Result<Json> Json::parse(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -344,7 +368,8 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   if (first_bad(text) != std::string_view::npos) text = mended = repaired(text);
   // An empty view may have no pointer at all, which RapidJSON would assert on.
   const char* bytes = text.data() ? text.data() : "";
-  state_->write([&](auto& writer) { writer.String(bytes, static_cast<rapidjson::SizeType>(text.size())); });
+  state_->write(
+      [&](auto& writer) { writer.String(bytes, static_cast<rapidjson::SizeType>(text.size())); });
   return *this;
 }
 
@@ -370,7 +395,8 @@ JsonWriter& JsonWriter::null() {
 }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
-  state_->write([json](auto& writer) { writer.RawValue(json.data(), json.size(), rapidjson::kObjectType); });
+  state_->write(
+      [json](auto& writer) { writer.RawValue(json.data(), json.size(), rapidjson::kObjectType); });
   return *this;
 }
 

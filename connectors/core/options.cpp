@@ -81,6 +81,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// True for what a bare key of TOML may be made of; else a letter was typed with another keyboard.
+bool is_usual_key(std::string_view key) {
+  return std::all_of(key.begin(), key.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& names) {
@@ -348,9 +354,11 @@ void OptionsReader::finish() {
     auto meant = nearest(entry.key, free);
     if (!meant) meant = nearest(entry.key, known_);
     if (meant) drop_missing(*meant);
-    problem_at(entry.key_place,
-               Message(msg::settings_unknown_key, {{"key", entry.key}, {"known", known}}),
-               meant.value_or(""));
+    problem_at(
+        entry.key_place,
+        Message(is_usual_key(entry.key) ? msg::settings_unknown_key : msg::settings_key_letters,
+                {{"key", entry.key}, {"known", known}}),
+        meant.value_or(""));
   }
 }
 

@@ -30,7 +30,7 @@ bool is_host(std::string_view host) {
 }
 
 bool is_port(std::string_view digits) {
-  if (digits.empty() || digits.size() > 5) return false;
+  if (digits.empty() || digits.size() > 5 || digits.front() == '0') return false;
   int port = 0;
   for (const char c : digits) {
     if (c < '0' || c > '9') return false;

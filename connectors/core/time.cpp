@@ -167,11 +167,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two(int value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 }  // namespace
 
-std::optional<TimePoint> parse_rfc3339(std::string_view text, std::optional<minutes> default_offset) {
+std::optional<TimePoint> parse_rfc3339(std::string_view text,
+                                       std::optional<minutes> default_offset) {
   Scanner in(trimmed(text));
   Fields f;
   if (!in.number(4, 4, f.year) || !in.eat('-') || !in.number(2, 2, f.month) || !in.eat('-') ||
@@ -203,7 +206,8 @@ std::optional<TimePoint> parse_rfc5322(std::string_view text) {
   in.eat_any("-.");
   in.skip_spaces();
   const int digits = in.digits_ahead();
-  if (!f.month || (digits != 2 && digits != 4) || !in.number(digits, digits, f.year)) return std::nullopt;
+  if (!f.month || (digits != 2 && digits != 4) || !in.number(digits, digits, f.year))
+    return std::nullopt;
   if (digits == 2) f.year += f.year < 50 ? 2000 : 1900;
   in.skip_spaces();
   if (!in.done() && !clock(in, f)) return std::nullopt;
@@ -219,7 +223,8 @@ std::optional<TimePoint> parse_rfc5322(std::string_view text) {
   return from_fields(f, *offset);
 }
 
-std::optional<TimePoint> parse_any_time(std::string_view text, std::optional<minutes> default_offset) {
+std::optional<TimePoint> parse_any_time(std::string_view text,
+                                        std::optional<minutes> default_offset) {
   text = trimmed(text);
   if (auto time = parse_rfc3339(text, default_offset.value_or(minutes(0)))) return time;
   if (auto time = parse_dotted(text, default_offset)) return time;
