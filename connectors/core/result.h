@@ -33,12 +33,8 @@ struct Error {
   std::string message;
   std::optional<std::chrono::seconds> retry_after = {};  // as the other side said, from now on
 
-  // True where the same call may succeed later without a person's help.
-  bool retryable() const {
-    return code == ErrorCode::rate_limited || code == ErrorCode::unavailable ||
-           code == ErrorCode::malformed || code == ErrorCode::not_found ||
-           code == ErrorCode::unauthorized;
-  }
+  // True where the same call may succeed later: by itself, or once a person has mended a key or a setting.
+  bool retryable() const { return code != ErrorCode::gone && code != ErrorCode::rejected; }
   // The same error, with where it happened put in front: "feed: " + message.
   Error within(const std::string& where) const { return {code, where + ": " + message, retry_after}; }
 };
