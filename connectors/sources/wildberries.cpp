@@ -505,7 +505,7 @@ std::unique_ptr<Connector> make_wildberries(OptionsReader& reader) {
   Options options;
   options.base_url = reader.url("base_url", {"https", "http"}).value_or(std::string(kBaseUrl));
   while (options.base_url.ends_with('/')) options.base_url.pop_back();
-  options.token = reader.needed_secret("token", "{ credential = \"wb-token\" }");
+  options.token = reader.needed_secret("token", "wb-token");
   options.reviews = reader.boolean("reviews").value_or(true);
   options.questions = reader.boolean("questions").value_or(true);
   options.archive = reader.boolean("archive").value_or(true);

