@@ -119,7 +119,7 @@ bool is_webhook_secret(std::string_view text) {
 }
 
 bool is_time_zone(const std::string& name) {
-  if (name.empty() || name.front() == '/' || name.find("..") != std::string::npos ||
+  if (name.empty() || name.front() == '/' || name.find("//") != std::string::npos ||
       name.find('\0') != std::string::npos)
     return false;
   std::error_code error;
@@ -148,6 +148,7 @@ bool is_listen_address(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos || colon == 0) return false;
   int port = 0;
+  if (text.substr(colon + 1).starts_with('0')) return false;
   for (const char c : text.substr(colon + 1)) {
     if (c < '0' || c > '9' || port > 65535) return false;
     port = port * 10 + (c - '0');

@@ -8,29 +8,8 @@
 namespace molva {
 namespace {
 
-// Cyrillic letters that look like Latin ones: a key typed with the wrong keyboard layout.
-constexpr std::pair<std::string_view, char> kLookAlikes[] = {
-    {"а", 'a'}, {"в", 'b'}, {"с", 'c'}, {"е", 'e'}, {"ё", 'e'}, {"н", 'h'}, {"і", 'i'}, {"к", 'k'},
-    {"м", 'm'}, {"о", 'o'}, {"р", 'p'}, {"т", 't'}, {"у", 'y'}, {"х", 'x'}, {"ѕ", 's'}, {"ј", 'j'}};
-
 bool is_bare_key(std::string_view key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), is_key_char);
-}
-
-std::string with_latin_letters(std::string_view key) {
-  std::string latin;
-  for (std::size_t i = 0; i < key.size();) {
-    const auto same = std::find_if(
-        std::begin(kLookAlikes), std::end(kLookAlikes),
-        [&](const auto& pair) { return key.substr(i, pair.first.size()) == pair.first; });
-    if (same == std::end(kLookAlikes)) {
-      latin += key[i++];
-    } else {
-      latin += same->second;
-      i += same->first.size();
-    }
-  }
-  return is_bare_key(latin) ? latin : std::string();
 }
 
 // One pass over the statements of a file.
@@ -52,6 +31,7 @@ class Scan {
   void statement();
   bool header();
   bool header_end(std::size_t begin, int opened, const std::string& name);
+  void quote_unusual_keys();
   void mend(const std::string& name, bool list, std::size_t begin);
   void enter(const std::string& name, bool list, std::size_t begin);
   bool assignment();
@@ -89,6 +69,7 @@ void Scan::statement() {
   const std::size_t begin = at();
   const std::size_t problems = values_.problems().size();
   mended_.clear();
+  values_.unusual_keys().clear();
   const bool good =
       (peek() == '[' ? header() : assignment()) && problems == values_.problems().size();
   if (good)
@@ -97,9 +78,25 @@ void Scan::statement() {
     values_.recover(begin);
   const int first = values_.line_of(begin);
   const int last = std::max(first, values_.line_of(at() > 0 ? at() - 1 : 0));
-  if (good && !skipping_) return void(statements_.emplace_back(first, last));
+  if (good && !skipping_) {
+    quote_unusual_keys();
+    return void(statements_.emplace_back(first, last));
+  }
   for (int line = first; line <= last; ++line) lines_.emplace(line, std::string());
   lines_[first] = mended_;
+}
+
+// Letters that no key has are for the reader to complain about, who knows the right keys; quotes
+// around them get them past toml++. From the last to the first, so that offsets stay good.
+void Scan::quote_unusual_keys() {
+  auto& keys = values_.unusual_keys();
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    const int number = values_.line_of(key->first);
+    const std::size_t start = values_.start_of_line(number);
+    std::string& line = lines_.emplace(number, values_.line(number)).first->second;
+    line.insert(key->second - start, 1, '"');
+    line.insert(key->first - start, 1, '"');
+  }
 }
 
 // [name] or [[name]]. False where the line is broken; a mended one still opens its section.
@@ -111,8 +108,8 @@ bool Scan::header() {
   std::string name;
   const std::size_t name_begin = at();
   if (peek() != ']' && !done() && peek() != '\n' && !key_part(name_begin, name)) {
-    const std::string latin = with_latin_letters(name);
-    return mend(latin, opened == 2, begin), false;
+    skipping_ = true;
+    return false;
   }
   while (peek() == '.') {
     name += text_[at()++];
@@ -209,18 +206,11 @@ bool Scan::key_part(std::size_t begin, std::string& name) {
     name = text_.substr(start + 1, at() - start - 2);
     return true;
   }
-  while (!done() && (is_key_char(peek()) || static_cast<unsigned char>(peek()) >= 0x80)) {
-    if (values_.odd_space_length()) break;
-    ++at();
-  }
+  while (!done() && (is_key_char(peek()) || values_.is_other_letter())) ++at();
   name = text_.substr(start, at() - start);
-  if (is_bare_key(name)) return true;
-  if (name.empty())
-    values_.problem(begin, Message(msg::settings_no_key));
-  else
-    values_.problem(begin, Message(msg::settings_key_letters, {{"key", name}}),
-                    with_latin_letters(name));
-  return false;
+  if (name.empty()) return values_.problem(begin, Message(msg::settings_no_key)), false;
+  if (!is_bare_key(name)) values_.unusual_keys().emplace_back(start, at());
+  return true;
 }
 
 // The sign between key and value; without it, what was meant decides what is said.

@@ -99,12 +99,26 @@ std::size_t TomlValues::line_end(std::size_t from) const {
   return std::min(text_.find('\n', from), text_.size());
 }
 
+std::size_t TomlValues::start_of_line(int number) const {
+  return line_starts_[static_cast<std::size_t>(number) - 1];
+}
+
+std::string TomlValues::line(int number) const {
+  const std::size_t start = start_of_line(number);
+  return text_.substr(start, line_end(start) - start);
+}
+
 std::string TomlValues::rest_of_line(std::size_t from) const {
   std::string rest = text_.substr(from, line_end(from) - from);
   const auto comment = rest.find(" #");
   if (comment != std::string::npos) rest.resize(comment);
   rest.erase(rest.find_last_not_of(" \t\r") + 1);
   return rest;
+}
+
+bool TomlValues::is_other_letter() const {
+  return static_cast<unsigned char>(peek()) >= 0x80 && !odd_space_length() &&
+         !smart_quote_length(at_);
 }
 
 std::size_t TomlValues::odd_space_length() const {
@@ -312,7 +326,10 @@ bool TomlValues::table_member(std::size_t begin, int depth) {
   if (peek() == '"' || peek() == '\'') {
     if (!text_value()) return false;
   } else {
-    while (!done() && (is_key_char(peek()) || peek() == '.')) ++at_;
+    bool usual = true;
+    for (; is_key_char(peek()) || peek() == '.' || is_other_letter(); ++at_)
+      usual = usual && static_cast<unsigned char>(peek()) < 0x80;
+    if (!usual) unusual_keys_.emplace_back(key, at_);
   }
   if (at_ == key) return problem(key, Message(msg::settings_table_member)), false;
   skip_spaces();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "connectors/core/options.h"
@@ -23,7 +24,8 @@ class TomlValues {
   // then recover() goes to the line where the next statement begins.
   bool value(int depth);
   void recover(std::size_t begin);
-  void skip_spaces();  // no line breaks; a no-break space is a problem and is passed over
+  void skip_spaces();            // no line breaks; a no-break space is a problem and is passed over
+  bool is_other_letter() const;  // a letter outside ASCII, in a name that wants ASCII
   std::size_t odd_space_length() const;  // of the no-break or other odd space here, else 0
 
   const std::string& text() const { return text_; }
@@ -31,11 +33,15 @@ class TomlValues {
   bool done() const { return at_ >= text_.size(); }
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   int line_of(std::size_t offset) const;
+  std::size_t start_of_line(int number) const;
+  std::string line(int number) const;                // without its line break
   std::string rest_of_line(std::size_t from) const;  // without a comment and spaces at its end
 
   void problem(std::size_t offset, Message what, std::string suggestion = {},
                std::optional<std::size_t> other = {});
   std::vector<Problem>& problems() { return problems_; }
+  // Where bare keys stand that have letters which no bare key has.
+  std::vector<std::pair<std::size_t, std::size_t>>& unusual_keys() { return unusual_keys_; }
 
  private:
   Place place(std::size_t offset) const;
@@ -60,6 +66,7 @@ class TomlValues {
   bool in_list_ = false;  // what is broken stands inside a list
   std::vector<std::size_t> line_starts_;
   std::vector<Problem> problems_;
+  std::vector<std::pair<std::size_t, std::size_t>> unusual_keys_;
 };
 
 }  // namespace molva
