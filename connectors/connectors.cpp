@@ -8,6 +8,7 @@ namespace molva {
 
 // Each of these stands at the end of its file in sources/.
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
+std::unique_ptr<Connector> make_file(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
 
@@ -16,8 +17,9 @@ namespace {
 constexpr std::array kConnectors{
     // name, kind of place, reads a shop's own reviews, asks other machines
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
-    ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries},
-    ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market},
+    ConnectorKind{"file", PlaceKind::site, false, false, make_file},
+    ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
+    ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
 };
 
 static_assert(std::ranges::is_sorted(kConnectors, {}, &ConnectorKind::name));
