@@ -50,6 +50,7 @@ struct Item {
   std::uint32_t token = 0;           // the first of its tokens
   std::uint32_t form = kNone;
   std::uint32_t node = kNone;  // of the trie, for a phrase
+  std::uint32_t pick = kNone;        // the entry chosen for it
   std::uint32_t hit = kNone;
   std::uint32_t sentence = 0, clause = 0, group = 0;
   std::uint32_t words = 0;  // how many units a phrase took
@@ -57,6 +58,7 @@ struct Item {
   std::uint16_t flags = 0;  // of the token
   ItemKind kind = ItemKind::other;
   VariantKind variant = VariantKind::none;
+  bool comparative = false;
   bool negated_form = false;  // «некрасивый»
   bool function = false;      // a little word: not counted by the reach of a shifter
 
@@ -149,6 +151,7 @@ enum class Question : std::uint8_t { none, plain, run, angry };
 
 struct Sentence {
   std::uint32_t begin = 0, end = 0;  // items
+  std::uint32_t segment = 0;
   std::uint32_t last_but = kNone, first_own = kNone, reported = kNone, past = kNone, now = kNone;
   std::uint32_t seek = kNone;
   Question question = Question::none;

@@ -212,14 +212,34 @@ class LexiconBuilder {
     exact = exact || is_particle(language, word);
     const auto [found, fresh] =
         word_symbols_.emplace(std::tuple(language, word, exact), next_symbol_);
-    if (!fresh) return found->second;
-    const std::uint32_t symbol = next_symbol_++;
+    if (fresh) mark_forms(language, word, exact, next_symbol_++);
+    return found->second;
+  }
+
+  void mark_forms(Language language, const std::string& word, bool exact, std::uint32_t symbol) {
     forms_.add_symbol(forms_.add(word), symbol);
-    if (exact) return symbol;
+    if (exact) return;
     const auto shape = shapes_.find(std::pair(language, word));
     const Forms forms =
         forms_of(language, word, shape == shapes_.end() ? WordShape{} : shape->second);
     for (const Form& form : forms.list) forms_.add_symbol(forms_.add(form.text), symbol);
+  }
+
+  // One symbol for all the words of "а|б|в".
+  std::uint32_t choice_symbol(Language language, const PhraseItem& choice) {
+    std::string key = "|";
+    for (const PhraseItem& option : choice.options) {
+      key += (option.kind == PhraseItem::Kind::exact ? "=" : "") + option.text + "|";
+    }
+    const auto [found, fresh] =
+        word_symbols_.emplace(std::tuple(language, key, false), next_symbol_);
+    if (!fresh) return found->second;
+    const std::uint32_t symbol = next_symbol_++;
+    for (const PhraseItem& option : choice.options) {
+      const bool exact =
+          option.kind == PhraseItem::Kind::exact || is_particle(language, option.text);
+      mark_forms(language, option.text, exact, symbol);
+    }
     return symbol;
   }
 
@@ -249,6 +269,8 @@ class LexiconBuilder {
       case Kind::sign:
       case Kind::exact:
         return lemma_symbol(files_[kept.file].language, item.text, true);
+      case Kind::choice:
+        return choice_symbol(files_[kept.file].language, item);
       case Kind::lemma:
       case Kind::gap:
         break;

@@ -71,7 +71,32 @@ class PhraseParser {
       Sequences more = atom(depth);
       all.insert(all.end(), more.begin(), more.end());
     }
-    return all;
+    return all.size() > 1 ? one_choice(std::move(all)) : all;
+  }
+
+  // Single words to choose from are one item; spreading them out would multiply the sequences.
+  static Sequences one_choice(Sequences all) {
+    PhraseItem choice;
+    choice.kind = PhraseItem::Kind::choice;
+    Sequences rest;
+    for (Sequence& one : all) {
+      const bool word = one.size() == 1 && (one[0].kind == PhraseItem::Kind::lemma ||
+                                            one[0].kind == PhraseItem::Kind::exact ||
+                                            one[0].kind == PhraseItem::Kind::choice);
+      if (!word) {
+        rest.push_back(std::move(one));
+      } else if (one[0].kind == PhraseItem::Kind::choice) {
+        choice.options.insert(choice.options.end(), one[0].options.begin(), one[0].options.end());
+      } else {
+        choice.options.push_back(one[0]);
+      }
+    }
+    if (choice.options.size() == 1) {
+      rest.push_back({choice.options.front()});
+    } else if (!choice.options.empty()) {
+      rest.push_back({std::move(choice)});
+    }
+    return rest;
   }
 
   Sequences atom(int depth) {
@@ -123,18 +148,25 @@ class PhraseParser {
     return {{item}};
   }
 
+  static PhraseItem fixed(PhraseItem::Kind kind, std::string text = {}) {
+    PhraseItem item;
+    item.kind = kind;
+    item.text = std::move(text);
+    return item;
+  }
+
   // One word of the file is one token or more ("5+", "10/10").
   Sequence item(std::string_view word) {
     using Kind = PhraseItem::Kind;
-    if (word == "{NEG}") return {{Kind::neg, "", 0}};
-    if (word == "{DEGREE}") return {{Kind::degree, "", 0}};
-    if (word == "{VERB}") return {{Kind::verb, "", 0}};
-    if (word == "{NUM}") return {{Kind::num, "", 0}};
+    if (word == "{NEG}") return {fixed(Kind::neg)};
+    if (word == "{DEGREE}") return {fixed(Kind::degree)};
+    if (word == "{VERB}") return {fixed(Kind::verb)};
+    if (word == "{NUM}") return {fixed(Kind::num)};
     if (word.starts_with('{')) {
       fail("{NEG} {DEGREE} {VERB} {NUM}");
       return {};
     }
-    if (word.size() > 1 && word[0] == '@') return {{Kind::word_class, fold(word.substr(1)), 0}};
+    if (word.size() > 1 && word[0] == '@') return {fixed(Kind::word_class, fold(word.substr(1)))};
     const bool exact = word.size() > 1 && word[0] == '=';
     if (exact) word.remove_prefix(1);
     Tokens tokens;
@@ -144,7 +176,7 @@ class PhraseParser {
       const Kind kind = token.kind != TokenKind::word ? Kind::sign
                         : exact                       ? Kind::exact
                                                       : Kind::lemma;
-      list.push_back({kind, std::string(tokens.folded_form(token)), 0});
+      list.push_back(fixed(kind, std::string(tokens.folded_form(token))));
     }
     return list;
   }

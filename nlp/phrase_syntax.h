@@ -12,10 +12,22 @@
 namespace molva::nlp {
 
 struct PhraseItem {
-  enum class Kind : unsigned char { lemma, exact, sign, gap, word_class, neg, degree, verb, num };
+  enum class Kind : unsigned char {
+    lemma,
+    exact,
+    sign,
+    gap,
+    choice,
+    word_class,
+    neg,
+    degree,
+    verb,
+    num,
+  };
   Kind kind = Kind::lemma;
   std::string text;  // folded: the word, the class's name
   int gap = 0;
+  std::vector<PhraseItem> options;  // of a choice between single words
   bool operator==(const PhraseItem&) const = default;
 };
 

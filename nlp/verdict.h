@@ -33,6 +33,7 @@ struct Text {
   std::optional<double> rating = {};     // 1 to 5
   std::optional<Language> language = {}; // nothing: detected
   Profile profile = Profile::review;
+  std::string_view domain = {};          // "food", ...: entries for that domain count
 };
 
 enum class Field : std::uint8_t { title, body, pros, cons };

@@ -1,0 +1,255 @@
+// What "not" reaches. Every kind of negator looks in its own direction and distance, never over a
+// border; the numbers stand in [negation].
+#include <algorithm>
+
+#include "nlp/analysis.h"
+
+namespace molva::nlp {
+
+namespace {
+
+constexpr std::uint32_t kMostSteps = 16;  // items looked at by one negator
+constexpr std::uint32_t kConcordWindow = 6;
+
+class Negation {
+ public:
+  Negation(Context& context, FieldWork& work, std::size_t first_hit)
+      : context_(context), work_(work), hits_(*context.hits), first_hit_(first_hit) {}
+
+  void apply() {
+    for (const Segment& segment : work_.segments) {
+      for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
+        if (work_.items[i].roles != 0) shifter(i);
+      }
+    }
+    for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
+      if (hits_[h].cue == Cue::none && work_.items[hits_[h].item].negated_form) {
+        negate(hits_[h], hits_[h].item);
+      }
+    }
+  }
+
+ private:
+  const Item& item(std::uint32_t i) const { return work_.items[i]; }
+
+  void shifter(std::uint32_t i) {
+    const Item& here = item(i);
+    if (here.has(Role::phantom)) return context_.record("phantom-negation", work_, here);
+    if (here.has(Role::double_negation)) return frame(i);
+    if (here.has(Role::weak)) return weak(i);
+    if (here.has(Role::absent)) return absent(i);
+    if (here.has(Role::without)) return nearest_right(i, context_.rules->without_reach, false);
+    if (here.has(Role::negator)) return negator(i);
+    if (here.has(Role::neither)) return nearest_right(i, context_.rules->reach, false);
+    if (here.has(Role::concord)) return concord(i);
+    if (here.has(Role::no)) return absent(i);
+    if (here.has(Role::reverse)) return reverse(i);
+  }
+
+  // «не могу не»: praise by itself.
+  void frame(std::uint32_t i) {
+    const std::uint32_t number = cue_entry(context_, item(i), Role::double_negation);
+    context_.record("double-negation", work_, item(i));
+    if (number == kNone || !(context_.lexicon->entries[number].flags & kHasNumber)) return;
+    Hit& hit = add_cue_hit(context_, work_, i, Cue::none, context_.lexicon->entries[number].weight);
+    hit.entry = number;
+  }
+
+  // The hit to the right that a negator reaches, or kNone. `through` lets verbs of opinion pass.
+  std::uint32_t right(std::uint32_t i, double reach, bool through) const {
+    double left = reach;
+    const auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(work_.items.size(), i + 1 + kMostSteps));
+    for (std::uint32_t j = i + 1; j < end; ++j) {
+      const Item& next = item(j);
+      if (next.clause != item(i).clause || next.group != item(i).group) return kNone;
+      if (next.has(Role::phantom) || next.has(Role::negator)) return kNone;
+      if (next.hit != kNone) return next.hit;
+      if (next.has(Role::reverse)) return kNone;
+      if (through && next.has(Role::through)) {
+        left = std::max(left, context_.rules->through_reach);
+        through = false;
+        continue;
+      }
+      if (!next.content() || next.has(Role::skip) || next.has(Role::degree)) continue;
+      if (--left < 1) return kNone;
+    }
+    return kNone;
+  }
+
+  std::uint32_t left(std::uint32_t i, double reach) const {
+    for (std::uint32_t j = i, steps = 0; j-- > 0 && steps < kMostSteps; ++steps) {
+      const Item& before = item(j);
+      if (before.clause != item(i).clause || before.group != item(i).group) return kNone;
+      if (before.hit != kNone) return hits_[before.hit].negated ? kNone : before.hit;
+      if (before.content() && --reach < 1) return kNone;
+    }
+    return kNone;
+  }
+
+  void negate(Hit& hit, std::uint32_t because) {
+    if (hit.negated || hit.reversed || hit.weak) return;
+    hit.weight = negated_weight(context_, hit);
+    hit.negated = true;
+    hit.multiply(FactorKind::negation, because, 1);
+    context_.record("negation", work_, item(because));
+  }
+
+  // «не удобный и мягкий», «не скрипит, не течёт»: a member of the same part of speech and sign
+  // that has no negation of its own shares it.
+  void negate_list(std::uint32_t number, std::uint32_t because) {
+    const double sign = hits_[number].weight;
+    negate(hits_[number], because);
+    std::uint32_t last = number;
+    for (int members = 0; members < 6; ++members) {
+      const std::uint32_t next = next_member(last, sign);
+      if (next == kNone) return;
+      negate(hits_[next], because);
+      last = next;
+    }
+  }
+
+  std::uint32_t next_member(std::uint32_t last, double sign) const {
+    const Entry* const entry = entry_of(hits_[last]);
+    if (entry == nullptr || entry->part == PartOfSpeech::none) return kNone;
+    const std::uint32_t from = hits_[last].item;
+    const bool verb = entry->part == PartOfSpeech::verb;
+    bool joined = false;
+    for (std::uint32_t j = from + 1; j < work_.items.size() && j < from + 5; ++j) {
+      const Item& next = item(j);
+      if (next.clause != item(from).clause) return kNone;
+      if (next.hit != kNone) {
+        const Entry* const other = entry_of(hits_[next.hit]);
+        const bool same = other != nullptr && other->part == entry->part &&
+                          hits_[next.hit].weight * sign > 0 && !hits_[next.hit].negated;
+        return joined && same ? next.hit : kNone;
+      }
+      if (next.roles & (kNegators | bit(Role::weak) | bit(Role::phantom))) return kNone;
+      // A comma joins nouns and adjectives; verbs behind a comma begin a new thought.
+      if ((next.kind == ItemKind::comma && !verb) || is_conjunction(next)) {
+        joined = true;
+      } else if (next.content() && !next.has(Role::degree) && !next.has(Role::skip)) {
+        return kNone;
+      }
+    }
+    return kNone;
+  }
+
+  const Entry* entry_of(const Hit& hit) const {
+    return hit.entry == kNone ? nullptr : &context_.lexicon->entries[hit.entry];
+  }
+
+  bool is_conjunction(const Item& next) const {
+    const std::string_view word = work_.folded(next);
+    for (const std::string_view known :
+         {"и", "или", "либо", "і", "й", "та", "або", "чи", "and", "or"}) {
+      if (word == known) return true;
+    }
+    return false;
+  }
+
+  void negator(std::uint32_t i) {
+    const std::uint32_t target = right(i, context_.rules->reach, true);
+    if (target != kNone) return negate_list(target, i);
+    cancel_reversal(i);
+    unspent(i);
+  }
+
+  // «не отстирал пятна»: nothing was removed.
+  void cancel_reversal(std::uint32_t i) {
+    for (std::uint32_t j = i + 1; j < work_.items.size() && j < i + 4; ++j) {
+      if (item(j).clause != item(i).clause) return;
+      if (item(j).has(Role::reverse)) work_.items[j].roles &= ~bit(Role::reverse);
+      if (item(j).content()) return;
+    }
+  }
+
+  void unspent(std::uint32_t i) {
+    if (context_.unspent_left <= 0 || context_.rules->unspent == 0) return;
+    --context_.unspent_left;
+    add_cue_hit(context_, work_, i, Cue::unspent, context_.rules->unspent);
+  }
+
+  void nearest_right(std::uint32_t i, double reach, bool through) {
+    const std::uint32_t target = right(i, reach, through);
+    if (target != kNone) negate_list(target, i);
+  }
+
+  void absent(std::uint32_t i) {
+    const std::uint32_t after = right(i, context_.rules->absent_reach, false);
+    if (after != kNone) return negate_list(after, i);
+    const std::uint32_t before = left(i, context_.rules->absent_reach);
+    if (before != kNone) negate(hits_[before], i);
+  }
+
+  // «никто не»: one negation with the other; alone a negation of its own.
+  void concord(std::uint32_t i) {
+    const std::uint32_t from = i > kConcordWindow ? i - kConcordWindow : 0;
+    const auto to = static_cast<std::uint32_t>(
+        std::min<std::size_t>(work_.items.size(), i + kConcordWindow + 1));
+    constexpr Roles kPlain = bit(Role::negator) | bit(Role::no) | bit(Role::absent) |
+                             bit(Role::weak) | bit(Role::double_negation) | bit(Role::without);
+    for (std::uint32_t j = from; j < to; ++j) {
+      if (j != i && item(j).clause == item(i).clause && (item(j).roles & kPlain)) return;
+    }
+    nearest_right(i, context_.rules->absent_reach, false);
+  }
+
+  void weak(std::uint32_t i) {
+    const std::uint32_t target = right(i, context_.rules->reach, true);
+    context_.record("weak-negation", work_, item(i));
+    if (target == kNone) {
+      // «звук не очень»; in front of a word without a tone it says little, so half of it.
+      add_cue_hit(context_, work_, i, Cue::weak, context_.rules->weak_alone);
+      return;
+    }
+    Hit& hit = hits_[target];
+    if (hit.negated || hit.weight == 0) {
+      if (!hit.negated) negate(hit, i);
+      return;
+    }
+    hit.weight = hit.weight > 0 ? -context_.rules->weak : context_.rules->weak / 2;
+    hit.weak = true;
+    hit.multiply(FactorKind::weak_negation, i, 1);
+  }
+
+  // «убрал раздражение и сухость», «кэшбэк убрали».
+  void reverse(std::uint32_t i) {
+    if (item(i).hit != kNone && hits_[item(i).hit].negated) return;
+    std::uint32_t target = right(i, context_.rules->reverse_reach, false);
+    const bool after = target != kNone;
+    if (!after) target = left(i, context_.rules->reverse_reach);
+    if (target == kNone || hits_[target].negated) return;
+    const double sign = hits_[target].weight;
+    turn(hits_[target], i);
+    for (int members = 0; after && members < 6; ++members) {
+      target = next_member(target, sign);
+      if (target == kNone) return;
+      turn(hits_[target], i);
+    }
+  }
+
+  void turn(Hit& hit, std::uint32_t because) {
+    if (hit.negated || hit.reversed || hit.weight == 0) return;
+    // What is gone was as bad as its word is heavy, up to the heaviest that "not" turns.
+    const Rules& rules = *context_.rules;
+    const double held = std::clamp(hit.weight, rules.negative_until, rules.positive_until);
+    hit.weight = held * (held > 0 ? rules.positive_factor : rules.negative_factor);
+    hit.reversed = true;
+    hit.multiply(FactorKind::reversal, because, 1);
+    context_.record("reversal", work_, item(because));
+  }
+
+  Context& context_;
+  FieldWork& work_;
+  std::vector<Hit>& hits_;
+  std::size_t first_hit_;
+};
+
+}  // namespace
+
+void apply_negation(Context& context, FieldWork& work, std::size_t first_hit) {
+  Negation(context, work, first_hit).apply();
+}
+
+}  // namespace molva::nlp

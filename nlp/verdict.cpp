@@ -1,0 +1,164 @@
+#include "nlp/verdict.h"
+
+#include <array>
+#include <string>
+
+#include "nlp/analysis.h"
+#include "nlp/combine.h"
+#include "nlp/decision.h"
+#include "nlp/explain.h"
+
+namespace molva::nlp {
+
+namespace {
+
+constexpr std::size_t kFields = 4;
+
+// The buffers of one thread, reused from text to text.
+struct Workspace {
+  std::array<Tokens, kFields> tokens;
+  std::array<FieldWork, kFields> works;
+  std::vector<Hit> hits;
+  std::vector<RuleRecord> rule_records;
+};
+
+// A long text leaves large buffers behind; a daemon keeps many threads alive for long.
+constexpr std::size_t kKeptItems = 200'000;
+
+void clear(Workspace& space) {
+  for (std::size_t i = 0; i < kFields; ++i) {
+    if (space.works[i].items.capacity() > kKeptItems) {
+      space.tokens[i] = {};
+      space.works[i] = {};
+      space.hits = {};
+    }
+    space.tokens[i].clear();
+    space.works[i].clear();
+  }
+  space.hits.clear();
+  space.rule_records.clear();
+}
+
+// Words, and whether the text shouts or stands in quotation marks as a whole.
+void survey(const Workspace& space, Context& context) {
+  std::uint32_t long_words = 0, caps = 0, quoted = 0;
+  for (const Tokens& tokens : space.tokens) {
+    for (const Token& token : tokens.list) {
+      if (token.kind != TokenKind::word) continue;
+      ++context.words;
+      quoted += (token.flags & kQuoted) != 0;
+      if (token.length < 3) continue;
+      ++long_words;
+      caps += (token.flags & kCaps) != 0;
+    }
+  }
+  context.shouting = long_words > 2 && caps * 10 >= long_words * 6;
+  context.all_quoted = quoted * 10 >= context.words * 6;
+}
+
+// One field through all the stages that know nothing of the others.
+void read_field(Context& context, FieldWork& work) {
+  const std::size_t first_hit = context.hits->size();
+  make_items(context, work);
+  make_segments(context, work);
+  make_clauses(context, work);
+  make_hits(context, work);
+  apply_negation(context, work, first_hit);
+  apply_shifters(context, work, first_hit);
+  add_cues(context, work, first_hit);
+  assign_aspects(context, work, std::span(*context.hits).subspan(first_hit));
+}
+
+void decide(const Context& context, const Sums& sums, const Judgement& judgement, const Text& text,
+            Verdict& verdict) {
+  verdict.P = static_cast<double>(sums.P) / kUnit;
+  verdict.N = static_cast<double>(sums.N) / kUnit;
+  verdict.score = (verdict.P - verdict.N) / (verdict.P + verdict.N + context.rules->score_room);
+  verdict.text_polarity = verdict.polarity = judgement.polarity;
+  verdict.confidence = judgement.odds[static_cast<std::size_t>(judgement.polarity)];
+  if (text.rating && *text.rating > 0) fuse_stars(context, judgement, *text.rating, verdict);
+}
+
+bool is_mixed(const Context& context, const Sums& sums, const Verdict& verdict) {
+  const double least = context.rules->mixed;
+  if (sums.max_p >= least && sums.max_n >= least) return true;
+  if (verdict.polarity == Polarity::positive) return !verdict.complaints.empty();
+  return verdict.polarity == Polarity::negative && sums.max_p >= least;
+}
+
+}  // namespace
+
+const char* name(Polarity polarity) {
+  constexpr std::array kNames = {"negative", "neutral", "positive"};
+  return kNames[static_cast<std::size_t>(polarity)];
+}
+
+std::optional<Polarity> polarity_from(std::string_view text) {
+  for (const Polarity polarity : {Polarity::negative, Polarity::neutral, Polarity::positive}) {
+    if (text == name(polarity)) return polarity;
+  }
+  return std::nullopt;
+}
+
+const char* name(Profile profile) {
+  constexpr std::array kNames = {"review", "social", "news"};
+  return kNames[static_cast<std::size_t>(profile)];
+}
+
+Verdict classify(const Lexicon& lexicon, const Text& text, bool explain) {
+  thread_local Workspace space;
+  clear(space);
+  Context context;
+  context.lexicon = &lexicon;
+  context.rules = &lexicon.rules;
+  context.profile = text.profile;
+  context.domain = text.domain;
+  context.explain = explain;
+  context.hits = &space.hits;
+  context.rule_records = &space.rule_records;
+  context.unspent_left = static_cast<int>(lexicon.rules.unspent_most);
+  context.ellipsis_left = static_cast<int>(lexicon.rules.ellipsis_most);
+  context.nouns_left = static_cast<int>(lexicon.rules.noun_in_cons_most);
+
+  const std::array<std::string_view, kFields> fields = {text.title, text.body, text.pros,
+                                                        text.cons};
+  for (std::size_t i = 0; i < kFields; ++i) {
+    if (!fields[i].empty()) tokenize(fields[i], space.tokens[i]);
+  }
+  context.guess = guess_language(space.tokens);
+  if (text.language && *text.language != Language::other) {
+    context.guess.language = *text.language;
+    if (*text.language == Language::en) context.guess.latin_spelling = false;
+  }
+  survey(space, context);
+
+  std::array<std::size_t, kFields + 1> borders{};
+  for (std::size_t i = 0; i < kFields; ++i) {
+    borders[i] = space.hits.size();
+    space.works[i].field = static_cast<Field>(i);
+    space.works[i].text = fields[i];
+    space.works[i].tokens = &space.tokens[i];
+    if (!space.tokens[i].list.empty()) read_field(context, space.works[i]);
+  }
+  borders[kFields] = space.hits.size();
+
+  const Sums sums = rank_hits(context);
+  const Judgement judgement = judge(context, sums);
+  Verdict verdict;
+  verdict.language = context.guess.language;
+  verdict.profile = text.profile;
+  decide(context, sums, judgement, text, verdict);
+  for (std::size_t i = 0; i < kFields; ++i) {
+    const std::span<const Hit> hits =
+        std::span(space.hits).subspan(borders[i], borders[i + 1] - borders[i]);
+    if (!space.tokens[i].list.empty()) {
+      find_complaints(context, space.works[i], hits, verdict.complaints);
+    }
+  }
+  verdict.mixed = is_mixed(context, sums, verdict);
+  verdict.aspects = sum_aspects(context);
+  if (explain) nlp::explain(context, space.works, judgement, verdict);
+  return verdict;
+}
+
+}  // namespace molva::nlp
