@@ -327,7 +327,7 @@ class File final : public Connector {
     std::string_view rest = piece;
     const bool last_piece = position.offset + piece.size() >= size;
     while (!rest.empty() && batch.items.size() < kMostItems) {
-      const CsvRecord record = json ? read_csv_record(rest, '\n', 0)
+      const CsvRecord record = json ? read_csv_record(rest, '\0', '\0')
                                     : read_csv_record(rest, header.separator, header.quote);
       if (record.end == CsvEnd::no_line_end || record.end == CsvEnd::open_quote) {
         if (!last_piece && rest.size() < piece.size())

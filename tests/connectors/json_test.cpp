@@ -1,0 +1,83 @@
+#include "connectors/core/json.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace molva;
+
+TEST_CASE("json: whole numbers keep all their digits") {
+  const auto json =
+      Json::parse(R"({"a": 9007199254740995, "b": 18446744073709551615, "c": "007", "d": 1.5})");
+  REQUIRE(json.ok());
+  CHECK(json->root()["a"].id() == "9007199254740995");
+  CHECK(json->root()["a"].integer() == 9007199254740995);
+  CHECK(json->root()["b"].id() == "18446744073709551615");
+  CHECK(json->root()["c"].id() == "007");
+  CHECK_FALSE(json->root()["d"].id());
+}
+
+TEST_CASE("json: every accessor is total") {
+  const auto json = Json::parse(R"({"text": 5, "list": {"x": null}})");
+  REQUIRE(json.ok());
+  const JsonView root = json->root();
+  CHECK_FALSE(root["text"].text());
+  CHECK_FALSE(root["none"]["of"].at(7)["this"].present());
+  CHECK_FALSE(root["list"].at(0).present());
+  CHECK(root["list"]["x"].is_null());
+  CHECK(root["none"].dump().empty());
+  CHECK(JsonView().size() == 0);
+}
+
+TEST_CASE("json: an error says line and column") {
+  const auto json = Json::parse("{\n  \"я\": [1, }");
+  REQUIRE_FALSE(json.ok());
+  CHECK(json.error().code == ErrorCode::malformed);
+  CHECK(json.error().message.find("line 2, column 12") != std::string::npos);
+}
+
+TEST_CASE("json: a page instead of JSON is said to be one") {
+  const auto json = Json::parse("<html><body>Just a moment");
+  REQUIRE_FALSE(json.ok());
+  CHECK(json.error().message.find("a page came instead") != std::string::npos);
+}
+
+TEST_CASE("json: a lone surrogate or bad UTF-8 costs one character, not the page") {
+  const auto json =
+      Json::parse("{\"a\": \"x\\ud800y\", \"b\": \"\\ud83d\\ude00\", \"c\": \"z\xFF\"}");
+  REQUIRE(json.ok());
+  CHECK(json->root()["a"].text() == "x\xEF\xBF\xBDy");
+  CHECK(json->root()["b"].text() == "\xF0\x9F\x98\x80");
+  CHECK(json->root()["c"].text() == "z\xEF\xBF\xBD");
+}
+
+TEST_CASE("json: a million brackets are an error, not a crash") {
+  CHECK_FALSE(Json::parse(std::string(1'000'000, '[')).ok());
+  CHECK_FALSE(Json::parse(std::string(65, '[') + std::string(65, ']')).ok());
+  CHECK(Json::parse(std::string(64, '[') + std::string(64, ']')).ok());
+}
+
+TEST_CASE("json: what is written can be read, whatever the text") {
+  JsonWriter json;
+  json.begin_object()
+      .member("a", "кавычка \" и \xFF")
+      .member("b", std::optional<double>())
+      .member("c", 0.1);
+  json.key("d")
+      .begin_array()
+      .value(std::int64_t{9007199254740995})
+      .value(true)
+      .null()
+      .end_array()
+      .end_object();
+  const std::string text = json.take();
+  const auto back = Json::parse(text);
+  REQUIRE(back.ok());
+  CHECK(back->root()["a"].text() == "кавычка \" и \xEF\xBF\xBD");
+  CHECK(back->root()["b"].is_null());
+  CHECK(back->root()["c"].number() == 0.1);
+  CHECK(back->root()["d"].at(0).id() == "9007199254740995");
+  CHECK(text.find('\n') == std::string::npos);
+}
