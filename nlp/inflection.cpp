@@ -75,7 +75,8 @@ Choice Inflector::Tables::listed(std::string_view lemma, PartOfSpeech part) cons
   if (found == words.end()) return {};
   for (const Listing& listing : found->second) {
     const Paradigm& paradigm = paradigms[listing.paradigm];
-    if (fits_part(paradigm, part) && !stem_of(paradigm, lemma).empty()) return {&paradigm, listing.stems};
+    if (fits_part(paradigm, part) && !stem_of(paradigm, lemma).empty())
+      return {&paradigm, listing.stems};
   }
   return {};
 }
@@ -164,9 +165,11 @@ void Inflector::Tables::expand(const Choice& choice, std::string_view lemma, std
                                               paradigm.change.apply(stems[1]),
                                               paradigm.change.apply(stems[2])};
   const bool is_reflexive = lemma.size() != bare.size();
-  const std::uint8_t unfit =
-      paradigm.part == PartOfSpeech::verb ? unfit_marks(bare, is_reflexive) : std::uint8_t{kReflexive};
+  const std::uint8_t unfit = paradigm.part == PartOfSpeech::verb ? unfit_marks(bare, is_reflexive)
+                                                                 : std::uint8_t{kReflexive};
   const std::uint32_t in = groups_of(bare, paradigm.groups);
+  // Where "-ся" has a variant ("-сь"), the infinitive has it too.
+  if (is_reflexive) add_reflexive(std::string(bare), 0, out);
   for (const FormRecipe& recipe : paradigm.recipes) {
     const RowMarks& marks = recipe.marks;
     if ((marks.bits & unfit) != 0 || (marks.wanted & ~in) != 0 || (marks.refused & in) != 0) {

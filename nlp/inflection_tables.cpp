@@ -131,7 +131,9 @@ class Reader {
         return reflexive(label, value);
       case Section::added:
         for (const std::string_view word : words_of(value)) {
-          tables_.additions[fold(label)].push_back({fold(word), marks.bits});
+          for (const FormRecipe& form : recipes_from(word, marks)) {
+            tables_.additions[fold(label)].push_back({form.prefix + form.suffix, marks.bits});
+          }
         }
         return;
     }
