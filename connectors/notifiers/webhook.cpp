@@ -105,7 +105,7 @@ class Webhook final : public Notifier {
       request.headers.push_back({"webhook-signature", *std::move(signatures)});
     }
     const auto response = http_->send(request);
-    if (!response) return again(response.error());
+    if (!response) return again(response.error(), request.url);
     if (response->status >= 200 && response->status < 300) return ok();
     return failure(*response, now);
   }
@@ -124,10 +124,15 @@ class Webhook final : public Notifier {
     return signatures;
   }
 
-  // No answer is no verdict: whatever was wrong on the way may be put right within three days.
-  static Error again(const Error& error) {
+  // No answer is no verdict: whatever was wrong on the way may be put right within three days. Of
+  // the URL only the host is named: the path of a webhook is often its password.
+  static Error again(const Error& error, const std::string& url) {
+    std::string message = error.message;
+    const std::string shown = url_for_log(url);
+    if (const auto at = message.find(shown); at != std::string::npos)
+      message.replace(at, shown.size(), host_of(url));
     const ErrorCode code = error.retryable() ? error.code : ErrorCode::unavailable;
-    return Error{code, error.message, error.retry_after}.within("webhook");
+    return Error{code, "webhook: " + message, error.retry_after};
   }
 
   WebhookOptions options_;

@@ -58,6 +58,21 @@ std::optional<TimePoint> Store::next_outbox_due() {
   return due ? std::optional(from_ms(*due)) : std::nullopt;
 }
 
+std::vector<OutboxEntry> Store::outbox_due_for(const std::string& receiver, TimePoint now,
+                                               std::int64_t limit) {
+  return entries_of(database_->connection.select(
+      "SELECT id, alert, receiver, destination, body, state, attempts, created, due, first_attempt,"
+      " delivered_at, last_error FROM outbox WHERE state = 0 AND receiver = ? AND due <= ?"
+      " ORDER BY due, number LIMIT ?",
+      receiver, now, limit > 0 ? limit : -1));
+}
+
+std::optional<TimePoint> Store::next_outbox_due_for(const std::string& receiver) {
+  const auto due = database_->connection.number(
+      "SELECT due FROM outbox WHERE state = 0 AND receiver = ? ORDER BY due LIMIT 1", receiver);
+  return due ? std::optional(from_ms(*due)) : std::nullopt;
+}
+
 std::vector<OutboxEntry> Store::outbox(std::optional<OutboxState> state, std::int64_t limit) {
   return entries_of(database_->connection.select(
       "SELECT id, alert, receiver, destination, body, state, attempts, created, due, first_attempt,"

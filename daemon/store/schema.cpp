@@ -93,6 +93,7 @@ CREATE TABLE outbox(
   attempts INTEGER NOT NULL, created INTEGER NOT NULL, due INTEGER NOT NULL,
   first_attempt INTEGER, delivered_at INTEGER, last_error TEXT NOT NULL);
 CREATE INDEX outbox_waiting ON outbox(due) WHERE state = 0;
+CREATE INDEX outbox_waiting_for ON outbox(receiver, due) WHERE state = 0;
 CREATE INDEX outbox_alert ON outbox(alert);
 CREATE TABLE stopped_receiver(
   receiver TEXT PRIMARY KEY, why TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
