@@ -49,8 +49,9 @@ struct Item {
   std::uint32_t begin = 0, end = 0;  // bytes in the field's text
   std::uint32_t token = 0;           // the first of its tokens
   std::uint32_t form = kNone;
-  std::uint32_t node = kNone;  // of the trie, for a phrase
-  std::uint32_t pick = kNone;        // the entry chosen for it
+  // Of the trie, for a phrase; the same words may be a phrase in more than one way.
+  std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
+  std::uint32_t pick = kNone;  // the entry chosen for it
   std::uint32_t hit = kNone;
   std::uint32_t sentence = 0, clause = 0, group = 0;
   std::uint32_t words = 0;  // how many units a phrase took
@@ -179,7 +180,7 @@ struct RuleRecord {
 // A phrase that leaves its words alone.
 struct KeptPhrase {
   std::uint32_t first = 0, last = 0;  // items, inclusive
-  std::uint32_t node = kNone;
+  std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
 };
 
 // One field's text while it is judged.
@@ -251,5 +252,15 @@ Hit& add_cue_hit(Context& context, const FieldWork& work, std::uint32_t item, Cu
                  double weight);
 // The accepted cue entry of this role behind the item, or kNone.
 std::uint32_t cue_entry(const Context& context, const Item& item, Role role);
+
+// Calls `visit` with the number of every entry of a phrase's nodes.
+template <typename Visit>
+void for_entries(const Lexicon& lexicon, const std::array<std::uint32_t, 3>& nodes, Visit visit) {
+  for (const std::uint32_t node : nodes) {
+    if (node == kNone) return;
+    const PhraseTrie::Node& here = lexicon.phrases[node];
+    for (std::uint16_t i = 0; i < here.entry_count; ++i) visit(lexicon.phrases.entries(here)[i]);
+  }
+}
 
 }  // namespace molva::nlp

@@ -33,8 +33,9 @@ class HitMaker {
  private:
   void choose(std::uint32_t i) {
     Item& item = work_.items[i];
-    if (item.node != kNone) {
-      item.pick = from_phrase(item.node);
+    if (item.has(Role::seek)) return;  // «посоветуйте» asks, and praises nothing
+    if (item.nodes[0] != kNone) {
+      item.pick = from_phrase(item.nodes);
     } else if (item.form != kNone && lexicon_.forms[item.form].sense_count > 0) {
       from_form(i);
     }
@@ -45,19 +46,18 @@ class HitMaker {
            (weight_in(context_, entry) != 0 || entry.has_negated());
   }
 
-  std::uint32_t from_phrase(std::uint32_t node) const {
-    const PhraseTrie::Node& here = lexicon_.phrases[node];
+  std::uint32_t from_phrase(const std::array<std::uint32_t, 3>& nodes) const {
     std::uint32_t best = kNone;
     int best_rank = kNoLanguage;
-    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
-      const std::uint32_t number = lexicon_.phrases.entries(here)[i];
+    for_entries(lexicon_, nodes, [&](std::uint32_t number) {
       const Entry& entry = lexicon_.entries[number];
       const int rank = language_rank(context_, entry.language);
+      if (!counts(entry) || rank == kNoLanguage || rank > best_rank) return;
       // Among equals the later layer wins, and it has the greater number.
-      if (!counts(entry) || rank == kNoLanguage || rank > best_rank) continue;
+      if (rank == best_rank && best != kNone && number < best) return;
       best = number;
       best_rank = rank;
-    }
+    });
     return best;
   }
 
@@ -182,7 +182,7 @@ class HitMaker {
   }
 
   void add_kept(const KeptPhrase& phrase) {
-    const std::uint32_t number = from_phrase(phrase.node);
+    const std::uint32_t number = from_phrase(phrase.nodes);
     if (number == kNone || phrase.first >= work_.items.size()) return;
     Hit& hit = blank(phrase.first, number);
     const auto last = std::min<std::size_t>(phrase.last, work_.items.size() - 1);
@@ -246,11 +246,8 @@ std::uint32_t cue_entry(const Context& context, const Item& item, Role role) {
     best = number;
     best_rank = rank;
   };
-  if (item.node != kNone) {
-    const PhraseTrie::Node& here = lexicon.phrases[item.node];
-    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
-      consider(lexicon.phrases.entries(here)[i]);
-    }
+  if (item.nodes[0] != kNone) {
+    for_entries(lexicon, item.nodes, consider);
   } else if (item.form != kNone) {
     const KnownForm& form = lexicon.forms[item.form];
     for (std::uint16_t i = 0; i < form.sense_count; ++i) {

@@ -209,7 +209,20 @@ class ItemMaker {
   // --- phrases
 
   struct Match {
-    std::uint32_t end = 0, node = kNone;
+    std::uint32_t end = 0;
+    std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
+
+    void add(std::uint32_t at, std::uint32_t node) {
+      if (at < end) return;
+      if (at > end) nodes = {kNone, kNone, kNone};
+      end = at;
+      for (std::uint32_t& slot : nodes) {
+        if (slot == node) return;
+        if (slot != kNone) continue;
+        slot = node;
+        return;
+      }
+    }
   };
 
   void close_phrases() {
@@ -217,11 +230,11 @@ class ItemMaker {
     for (std::uint32_t i = 0; i < units.size();) {
       Match best;
       if (may_start(units[i])) walk(i, PhraseTrie::kRoot, i, best);
-      if (best.node == kNone) {
+      if (best.nodes[0] == kNone) {
         work_.items.push_back(units[i++]);
-      } else if (keeps(best.node)) {
+      } else if (keeps(best)) {
         const auto first = static_cast<std::uint32_t>(work_.items.size());
-        work_.kept_phrases.push_back({first, first + (best.end - i) - 1, best.node});
+        work_.kept_phrases.push_back({first, first + (best.end - i) - 1, best.nodes});
         work_.items.push_back(units[i++]);
       } else {
         push_phrase(i, best);
@@ -242,7 +255,7 @@ class ItemMaker {
   // Depth first; a phrase is short and gaps are narrow, so the walk is bounded.
   void walk(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
     const std::vector<Item>& units = work_.units;
-    if (at > best.end && accepted(node, start, at)) best = {at, node};
+    if (at >= best.end && accepted(node, start, at)) best.add(at, node);
     if (at >= units.size() || at - start >= kMostSteps) return;
     step(at, node, start, best);
     // A comma, a dash or a quotation mark may stand between the words of a phrase.
@@ -322,28 +335,26 @@ class ItemMaker {
     }
   }
 
-  bool keeps(std::uint32_t node) const {
-    const PhraseTrie::Node& here = lexicon_.phrases[node];
-    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
-      const Entry& entry = lexicon_.entries[lexicon_.phrases.entries(here)[i]];
-      if (!(entry.flags & kKeep)) return false;
-    }
-    return true;
+  bool keeps(const Match& match) const {
+    bool all = true;
+    for_entries(lexicon_, match.nodes, [&](std::uint32_t number) {
+      all = all && (lexicon_.entries[number].flags & kKeep) != 0;
+    });
+    return all;
   }
 
   void push_phrase(std::uint32_t from, const Match& match) {
     Item item = work_.units[from];
     item.end = work_.units[match.end - 1].end;
-    item.node = match.node;
+    item.nodes = match.nodes;
     item.words = match.end - from;
     item.function = false;
     item.kind = ItemKind::word;
     item.roles = 0;
-    const PhraseTrie::Node& here = lexicon_.phrases[match.node];
-    for (std::uint16_t i = 0; i < here.entry_count; ++i) {
-      const Entry& entry = lexicon_.entries[lexicon_.phrases.entries(here)[i]];
+    for_entries(lexicon_, match.nodes, [&](std::uint32_t number) {
+      const Entry& entry = lexicon_.entries[number];
       if (entry.role != Role::tone && fits(entry, from, match.end)) item.roles |= bit(entry.role);
-    }
+    });
     work_.items.push_back(item);
   }
 

@@ -41,7 +41,9 @@ class TagReader {
     } else if (word == "keep") {
       tags_.keep = true;
     } else if (!valued(word)) {
-      faults_.add(place_, LexiconFault::unknown_tag, word, nearest(word, kTagNames));
+      const std::string_view tag = word.substr(0, word.find(':') + 1);
+      faults_.add(place_, LexiconFault::unknown_tag, word,
+                  nearest(tag.empty() ? word : tag, kTagNames));
     }
   }
 

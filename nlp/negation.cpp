@@ -190,7 +190,7 @@ class Negation {
     constexpr Roles kPlain = bit(Role::negator) | bit(Role::no) | bit(Role::absent) |
                              bit(Role::weak) | bit(Role::double_negation) | bit(Role::without);
     for (std::uint32_t j = from; j < to; ++j) {
-      if (j != i && item(j).clause == item(i).clause && (item(j).roles & kPlain)) return;
+      if (j != i && item(j).group == item(i).group && (item(j).roles & kPlain)) return;
     }
     nearest_right(i, context_.rules->absent_reach, false);
   }

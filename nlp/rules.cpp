@@ -81,6 +81,7 @@ constexpr auto kNumbers = std::to_array<RuleNumber>({
     {"contrast", "now-factor", &Rules::now, 0, 2},
     {"irrealis", "wish-factor", &Rules::wish, 0, 2},
     {"irrealis", "if-factor", &Rules::condition, 0, 2},
+    {"irrealis", "under-if-factor", &Rules::under_condition, 0, 2},
     {"irrealis", "hope-factor", &Rules::hope, 0, 2},
     {"irrealis", "fear-factor", &Rules::fear, 0, 2},
     {"irrealis", "seek-factor", &Rules::seek, 0, 2},

@@ -108,7 +108,8 @@ struct Rules {
   // [contrast]
   double before, after, concession, yet, reported, past, now;
   // [irrealis]
-  double wish, condition, hope, fear, seek, question_praise, question_complaint, quotes;
+  double wish, condition, under_condition, hope, fear, seek, question_praise, question_complaint,
+      quotes;
   // [frames]
   double others, irony, irony_words;
   // [brackets]

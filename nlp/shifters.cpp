@@ -122,7 +122,6 @@ class Shifters {
       } else if (here.clause != item(i - 1).clause) {
         leave_clause(force);
       } else if (here.group != item(i - 1).group) {
-        force.condition = kNone;
         force.though = kNone;
       }
       if (here.roles != 0) enter(i, here, force);
@@ -161,13 +160,22 @@ class Shifters {
       hit.multiply(FactorKind::hope, force.hope, praise ? -rules_.hope : rules_.hope);
     }
     if (force.condition != kNone) {
-      hit.multiply(FactorKind::condition, force.condition, rules_.condition);
+      const bool inside = item(force.condition).group == item(i).group;
+      hit.multiply(FactorKind::condition, force.condition,
+                   inside ? rules_.condition : rules_.under_condition);
     }
     if (force.fear != kNone && force.fear != i && !praise) {
       hit.multiply(FactorKind::fear, force.fear, rules_.fear);
     }
-    if (force.others != kNone && force.others != i) {
-      hit.multiply(FactorKind::others, force.others, hit.comparative ? -1 : rules_.others);
+    if (force.others != kNone && force.others != i) others(hit, i, force.others);
+  }
+
+  // «у соседей быстрее, чище и вежливее»: what compares turns, the rest of their clause fades.
+  void others(Hit& hit, std::uint32_t i, std::uint32_t cue) const {
+    if (hit.comparative) {
+      hit.multiply(FactorKind::others, cue, -1);
+    } else if (item(cue).group == item(i).group) {
+      hit.multiply(FactorKind::others, cue, rules_.others);
     }
   }
 
@@ -258,7 +266,8 @@ class Shifters {
   // The product of the factors is held within its limits; its sign stays.
   void settle(Hit& hit) const {
     const double size = std::abs(hit.factor);
-    if (size != 0 && (size < rules_.least || size > rules_.most)) {
+    const bool sought = work_.sentences[hit.sentence].seek != kNone;
+    if (size != 0 && !sought && (size < rules_.least || size > rules_.most)) {
       hit.multiply(FactorKind::limit, kNone, std::clamp(size, rules_.least, rules_.most) / size);
     }
     hit.value = hit.weight * hit.factor;
