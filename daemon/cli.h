@@ -10,8 +10,6 @@
 #include <functional>
 #include <string>
 
-#include "config/settings.h"
-
 namespace molva {
 
 struct Invocation {
@@ -30,8 +28,5 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
 
 // --format table|json|csv (the first one named is the default).
 void add_format(CLI::App& command, std::string& format);
-
-// The language of messages where no settings are read: LC_ALL, LC_MESSAGES or LANG; else Russian.
-UiLanguage environment_language();
 
 }  // namespace molva

@@ -7,6 +7,7 @@
 #include "daemon/commands/once.h"
 #include "daemon/commands/reload.h"
 #include "daemon/commands/run.h"
+#include "daemon/setup_problems.h"
 
 namespace molva {
 namespace {
@@ -50,6 +51,7 @@ void add_check(CLI::App& app, Invocation& invocation) {
       CheckOptions options;
       options.folder = invocation.folder;
       options.json = chosen->format == "json";
+      options.language = environment_language();
       return run_check(options, std::cout, std::cerr);
     };
   });

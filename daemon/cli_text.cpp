@@ -8,9 +8,8 @@
 #include "daemon/commands/classify.h"
 #include "daemon/commands/evaluate.h"
 #include "daemon/commands/explain.h"
-#include "daemon/messages.h"
-#include "daemon/problem_report.h"
 #include "daemon/setup.h"
+#include "daemon/setup_problems.h"
 
 namespace molva {
 namespace {
@@ -28,7 +27,7 @@ void add_profile(CLI::App& command, nlp::Profile& profile) {
 // of the settings may be wrong or missing: judging a text needs none of them.
 std::shared_ptr<const nlp::Lexicon> lexicon_of(const Invocation& invocation) {
   LexiconUse use = load_lexicons(own_lexicons(invocation.folder));
-  if (!use.lexicon) print_problems(use.problems, environment_language(), std::cerr);
+  if (!use.lexicon) print_problems(use.problems, std::cerr);
   return use.lexicon;
 }
 

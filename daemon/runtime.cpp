@@ -252,7 +252,7 @@ void Runtime::delivery_loop(std::stop_token stop, Loop& loop, bool mail) {
     }
     delivery.deliver_due(now(), [&stop] { return stop.stop_requested(); });
     Millis wait = kOutboxLook;
-    if (const auto due = store.next_outbox_due()) wait = std::clamp<Millis>(*due - now(), 100ms, wait);
+    if (const auto due = delivery.next_due()) wait = std::clamp<Millis>(*due - now(), 100ms, wait);
     std::unique_lock lock(outbox_mutex_);
     outbox_changed_.wait_for(lock, stop, wait, [&] { return outbox_turn_ != seen; });
     seen = outbox_turn_;

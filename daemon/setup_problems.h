@@ -1,6 +1,7 @@
 // What kept a setup from loading, settings and lexicon alike, said to people.
 #pragma once
 
+#include <filesystem>
 #include <ostream>
 #include <vector>
 
@@ -14,5 +15,8 @@ void print_problems(const SetupLoad& load, std::ostream& err);
 void print_problems(const std::vector<nlp::LexiconProblem>& problems, std::ostream& err);
 // The settings' language where they could be read, else the environment's.
 UiLanguage language_of(const SettingsLoad& load);
+UiLanguage interface_language(const std::filesystem::path& folder);
+// LC_ALL, LC_MESSAGES or LANG; Russian where they name none of our languages.
+UiLanguage environment_language();
 
 }  // namespace molva

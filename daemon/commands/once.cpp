@@ -9,8 +9,8 @@
 #include "daemon/delivery.h"
 #include "daemon/messages.h"
 #include "daemon/pipeline.h"
-#include "daemon/problem_report.h"
 #include "daemon/setup.h"
+#include "daemon/setup_problems.h"
 
 namespace molva {
 namespace {
@@ -60,6 +60,9 @@ Round poll_until_caught_up(Store& store, Pipeline& pipeline, const SourceSetting
     add(round.sum, pipeline.ingest(source, *batch, now()));
     round.unreadable += static_cast<std::int64_t>(batch->unreadable.size());
     if (!batch->more) return round;
+    // A source that has more to come in a moment (a last line that is still being written).
+    if (batch->not_before && (*batch->not_before > kLongestWait || ++waits > kMostWaits)) return round;
+    if (batch->not_before) std::this_thread::sleep_for(*batch->not_before);
   }
 }
 

@@ -7,7 +7,6 @@
 #include <cstring>
 #include <string>
 
-#include "daemon/problem_report.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
 

@@ -15,6 +15,7 @@
 #include "daemon/problem_report.h"
 #include "daemon/runtime.h"
 #include "daemon/sd_notify.h"
+#include "daemon/setup_problems.h"
 
 namespace molva {
 namespace {
@@ -110,7 +111,7 @@ int run_service(const std::filesystem::path& folder) {
   const Signals signals;  // before any thread, so that all inherit the mask
   SetupLoad load = load_setup(folder);
   if (!load.setup) {
-    log_problems(load, language_of(load));
+    log_problems(load, language_of(load.settings));
     return 2;
   }
   const UiLanguage language = load.setup->settings.language;
