@@ -57,6 +57,17 @@ bool is_about_the_receiver(const Error& error) {
   return error.code == ErrorCode::unavailable || error.retry_after.has_value();
 }
 
+// One line of the log for each attempt that failed, with what comes next.
+void tell_failure(void (*log)(std::string_view, LogFields), std::string_view message,
+                  const OutboxEntry& entry, const Error& error, const std::string& next) {
+  log(message, {{"receiver", entry.receiver},
+                {"alert", entry.alert},
+                {"id", entry.id},
+                {"attempt", std::to_string(entry.attempts + 1)},
+                {"next", next},
+                {"reason", error.message}});
+}
+
 }  // namespace
 
 std::optional<TimePoint> next_attempt(int attempts, TimePoint first_attempt, TimePoint now,
@@ -125,7 +136,7 @@ Delivery::Round Delivery::deliver_due(TimePoint now, const std::function<bool()>
       // Attempts take time, and a webhook's timestamp must not be old: whole seconds that passed
       // count.
       const auto passed = std::chrono::floor<seconds>(std::chrono::steady_clock::now() - began);
-      switch (attempt(due.front(), receiver, now + passed).outcome) {
+      switch (attempt(due.front(), receiver, now + passed)) {
         case Outcome::delivered:
           ++round.delivered;
           break;
@@ -145,7 +156,16 @@ Status Delivery::deliver_now(const OutboxEntry& entry, TimePoint now) {
   const auto found = receivers_.find(entry.receiver);
   if (found == receivers_.end())
     return Error{ErrorCode::invalid_config, "no such receiver in the settings: " + entry.receiver};
-  return attempt(entry, found->second, now).status;
+  Status sent = found->second.notifier->deliver({entry.id, entry.destination, entry.body}, now);
+  if (sent) {
+    delivered(entry, found->second, now);
+    return sent;
+  }
+  store_.outbox_give_up(entry.id, sent.error().message, now);
+  if (sent.error().code == ErrorCode::gone)
+    store_.stop_receiver(entry.receiver, sent.error().message, now);
+  tell_failure(log_error, "undeliverable: one attempt was asked for", entry, sent.error(), "never");
+  return sent;
 }
 
 std::optional<TimePoint> Delivery::next_due() {
@@ -160,47 +180,43 @@ std::optional<TimePoint> Delivery::next_due() {
   return next;
 }
 
-Delivery::Attempt Delivery::attempt(const OutboxEntry& entry, const Receiver& receiver,
+Delivery::Outcome Delivery::attempt(const OutboxEntry& entry, const Receiver& receiver,
                                     TimePoint now) {
-  Status status = receiver.notifier->deliver({entry.id, entry.destination, entry.body}, now);
-  if (!status) return {failed(entry, receiver, status.error(), now), status};
+  const Status sent = receiver.notifier->deliver({entry.id, entry.destination, entry.body}, now);
+  if (!sent) return failed(entry, receiver, sent.error(), now);
+  delivered(entry, receiver, now);
+  return Outcome::delivered;
+}
+
+void Delivery::delivered(const OutboxEntry& entry, const Receiver& receiver, TimePoint now) {
   store_.outbox_delivered(entry.id, now);
   rests_.erase(receiver.line);
   log_info("delivered", {{"receiver", entry.receiver},
                          {"alert", entry.alert},
                          {"id", entry.id},
                          {"attempt", std::to_string(entry.attempts + 1)}});
-  return {Outcome::delivered, std::move(status)};
 }
 
 Delivery::Outcome Delivery::failed(const OutboxEntry& entry, const Receiver& receiver,
                                    const Error& error, TimePoint now) {
-  const int attempts = entry.attempts + 1;
-  const std::string number = std::to_string(attempts);
-  const auto tell = [&](auto log, std::string_view message, const std::string& next) {
-    log(message, {{"receiver", entry.receiver},
-                  {"alert", entry.alert},
-                  {"id", entry.id},
-                  {"attempt", number},
-                  {"next", next},
-                  {"reason", error.message}});
-  };
   if (error.code == ErrorCode::gone) {
     store_.outbox_retry(entry.id, now, error.message, now);
     store_.stop_receiver(entry.receiver, error.message, now);
-    tell(log_error, "receiver stopped: it is gone for good",
-         "after: molva outbox start " + entry.receiver);
+    tell_failure(log_error, "receiver stopped: it is gone for good", entry, error,
+                 "after: molva outbox start " + entry.receiver);
     return Outcome::retried;
   }
   const double random = std::uniform_real_distribution<>(0, 1)(random_);
-  const auto next = error.retryable() ? next_attempt(attempts, entry.first_attempt.value_or(now),
-                                                     now, error.retry_after, random)
-                                      : std::nullopt;
+  const auto next = error.retryable()
+                        ? next_attempt(entry.attempts + 1, entry.first_attempt.value_or(now), now,
+                                       error.retry_after, random)
+                        : std::nullopt;
   if (!next) {
     store_.outbox_give_up(entry.id, error.message, now);
-    tell(log_error,
-         error.retryable() ? "undeliverable: 72 hours have passed" : "undeliverable: refused",
-         "after: molva outbox resend " + entry.id);
+    tell_failure(
+        log_error,
+        error.retryable() ? "undeliverable: 72 hours have passed" : "undeliverable: refused", entry,
+        error, "after: molva outbox resend " + entry.id);
     return Outcome::given_up;
   }
   store_.outbox_retry(entry.id, *next, error.message, now);
@@ -208,7 +224,8 @@ Delivery::Outcome Delivery::failed(const OutboxEntry& entry, const Receiver& rec
     const TimePoint rested = now + std::max<Millis>(kLongestRest, error.retry_after.value_or(0s));
     rests_[receiver.line] = std::min(*next, rested);
   }
-  tell(log_warning, "not delivered, will be tried again", format_rfc3339(*next));
+  tell_failure(log_warning, "not delivered, will be tried again", entry, error,
+               format_rfc3339(*next));
   return Outcome::retried;
 }
 

@@ -53,7 +53,7 @@ class Delivery {
   // five minutes at worst). Throws StoreError.
   Round deliver_due(TimePoint now, const std::function<bool()>& stop);
 
-  // One attempt for this entry, due or not; a failure is marked like any other.
+  // One attempt for this entry, due or not, and no second: a failure gives it up.
   Status deliver_now(const OutboxEntry& entry, TimePoint now);
 
   // When deliver_due has something to do again; nothing: not before something is queued.
@@ -65,11 +65,8 @@ class Delivery {
     std::string line;  // receivers with the same one rest together
   };
   enum class Outcome { delivered, retried, given_up };
-  struct Attempt {
-    Outcome outcome;
-    Status status;
-  };
-  Attempt attempt(const OutboxEntry& entry, const Receiver& receiver, TimePoint now);
+  Outcome attempt(const OutboxEntry& entry, const Receiver& receiver, TimePoint now);
+  void delivered(const OutboxEntry& entry, const Receiver& receiver, TimePoint now);
   Outcome failed(const OutboxEntry& entry, const Receiver& receiver, const Error& error,
                  TimePoint now);
   bool rests(const Receiver& receiver, TimePoint now) const;
