@@ -49,6 +49,10 @@ class KnownItems {
     if (slots_.empty()) slots_.resize(kSlots);
     slots_[entry.key % kSlots] = entry;
   }
+  // Forgetting is always safe: the database is asked instead.
+  void forget(std::uint64_t key) {
+    if (!slots_.empty() && slots_[key % kSlots].key == key) slots_[key % kSlots] = {};
+  }
   void clear() { slots_.clear(); }
 
  private:

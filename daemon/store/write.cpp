@@ -128,7 +128,10 @@ Remembered Write::remember(const Item& item, TimePoint now) {
   OpenWrite& open = *db.write;
   db.settle_item();
   const std::int64_t source = db.sources.id(item.source);
-  open.learned.push_back({key_hash(source, item.order, item.key), item.raw_fingerprint});
+  const std::uint64_t hash = key_hash(source, item.order, item.key);
+  // One batch may bring an item twice: from now on how it looked before is not how it looks.
+  db.known.forget(hash);
+  open.learned.push_back({hash, item.raw_fingerprint});
   open.dropped.clear();
   const bool absent = open.absent_source == source && open.absent_order == item.order &&
                       open.absent_key == item.key;

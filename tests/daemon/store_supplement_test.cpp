@@ -36,12 +36,24 @@ TEST_CASE("supplement: in a chain only the last one counts") {
   const Item b = supplement("b", "a", kStoreNoon + 24h);
   const Item c = supplement("c", "b", kStoreNoon + 48h);
   std::vector<Item> order;
-  SUBCASE("abc") { order = {a, b, c}; }
-  SUBCASE("acb") { order = {a, c, b}; }
-  SUBCASE("bac") { order = {b, a, c}; }
-  SUBCASE("bca") { order = {b, c, a}; }
-  SUBCASE("cab") { order = {c, a, b}; }
-  SUBCASE("cba") { order = {c, b, a}; }
+  SUBCASE("abc") {
+    order = {a, b, c};
+  }
+  SUBCASE("acb") {
+    order = {a, c, b};
+  }
+  SUBCASE("bac") {
+    order = {b, a, c};
+  }
+  SUBCASE("bca") {
+    order = {b, c, a};
+  }
+  SUBCASE("cab") {
+    order = {c, a, b};
+  }
+  SUBCASE("cba") {
+    order = {c, b, a};
+  }
   for (const Item& item : order) world.take(item, item.key == "c" ? kNegative : kPositive);
   CHECK(world.all() == Counts{0, 1, 0});
 

@@ -94,7 +94,8 @@ TEST_CASE("store: an edit that no longer names the brand takes text and mention 
   CHECK(world.store.mentions(MentionFilter{})[0].text == "Слон хорош");
 }
 
-TEST_CASE("store: a withdrawn item is not counted, stays visible, and counts again when it is back") {
+TEST_CASE(
+    "store: a withdrawn item is not counted, stays visible, and counts again when it is back") {
   StoreWorld world;
   world.take(item_of("1", "Плохо"), kNegative);
   Item gone = item_of("1", "");
@@ -188,7 +189,8 @@ TEST_CASE("store: a correction moves the counts at once and keeps who, when and 
   CHECK(history[0].at == kStoreNoon + 1h);
 }
 
-TEST_CASE("store: an edit drops the correction, since it was about another text, and keeps its history") {
+TEST_CASE(
+    "store: an edit drops the correction, since it was about another text, and keeps its history") {
   StoreWorld world;
   world.take(item_of("1", "Ну-ну"), kNegative);
   {
@@ -227,7 +229,8 @@ TEST_CASE("store: mentions come newest first, over channels and brands, as many 
   filter.limit = 5;
   const auto rows = world.store.mentions(filter);
   REQUIRE(rows.size() == 5);
-  for (int i = 0; i < 5; ++i) CHECK(rows[static_cast<std::size_t>(i)].key == std::to_string(19 - i));
+  for (int i = 0; i < 5; ++i)
+    CHECK(rows[static_cast<std::size_t>(i)].key == std::to_string(19 - i));
   filter.brands = {"kit"};
   CHECK(world.store.mentions(filter)[0].key == "18");
   filter.brands = {"nobody"};

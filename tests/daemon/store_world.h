@@ -18,7 +18,8 @@ using namespace std::chrono_literals;
 inline const TimePoint kStoreNoon = from_unix_seconds(1'795'521'600);
 
 // An item of the source "wb" as normalize() would make it.
-inline Item item_of(const std::string& key, const std::string& text, TimePoint published = kStoreNoon) {
+inline Item item_of(const std::string& key, const std::string& text,
+                    TimePoint published = kStoreNoon) {
   Item item;
   item.source = "wb";
   item.key = key;
@@ -32,10 +33,10 @@ inline Item item_of(const std::string& key, const std::string& text, TimePoint p
 
 // Fingerprints follow the content.
 inline Item sealed(Item item) {
-  item.fingerprint = hash_bytes(item.answer.text, item.text_fingerprint +
-                                                      static_cast<std::uint64_t>(item.answer.state));
-  item.raw_fingerprint = hash_bytes(item.supplements, item.fingerprint + (item.withdrawn ? 7 : 0) +
-                                                          (item.processed ? 11 : 0));
+  item.fingerprint = hash_bytes(
+      item.answer.text, item.text_fingerprint + static_cast<std::uint64_t>(item.answer.state));
+  item.raw_fingerprint = hash_bytes(
+      item.supplements, item.fingerprint + (item.withdrawn ? 7 : 0) + (item.processed ? 11 : 0));
   return item;
 }
 
