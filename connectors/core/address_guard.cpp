@@ -50,12 +50,13 @@ bool starts_with(const unsigned char* address, std::initializer_list<unsigned ch
   return std::equal(bytes.begin(), bytes.end(), address);
 }
 
-// The IPv4 address that an IPv6 address stands for, where it does: v4-mapped, v4-compatible, NAT64
-// (also the local-use prefix), 6to4. Null otherwise.
+// The IPv4 address that an IPv6 address stands for, where it does: v4-mapped, v4-compatible, NAT64,
+// 6to4. Null otherwise, also for NAT64's local-use prefix (64:ff9b:1::/48), where the place of the
+// four bytes is the operator's choice.
 const unsigned char* embedded_v4(const unsigned char* address) {
   if (starts_with(address, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF})) return address + 12;
   if (starts_with(address, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})) return address + 12;
-  if (starts_with(address, {0, 0x64, 0xFF, 0x9B})) return address + 12;
+  if (starts_with(address, {0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0})) return address + 12;
   if (starts_with(address, {0x20, 0x02})) return address + 2;
   return nullptr;
 }

@@ -18,11 +18,6 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::optional<long long> whole_number(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   double number = 0;  // some services say "12.0"
@@ -90,13 +85,29 @@ ErrorCode code_for(int status, bool told_when) {
   return status >= 400 ? ErrorCode::rejected : ErrorCode::malformed;
 }
 
+// A part of a path that may be a password: chat services put theirs there (bot123:AAE...). Long,
+// with letters and digits and nothing that a title in an address would need.
+bool looks_secret(std::string_view segment) {
+  bool letter = false, digit = false;
+  for (const char c : segment) {
+    digit |= c >= '0' && c <= '9';
+    letter |= lower(c) >= 'a' && lower(c) <= 'z';
+  }
+  return segment.size() >= 20 && letter && digit;
+}
+
 constexpr char kHex[] = "0123456789ABCDEF";
 
 }  // namespace
 
+bool same_header_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
 std::optional<std::string_view> HttpResponse::header(std::string_view name) const {
   for (const Header& one : headers)
-    if (same_name(one.name, name)) return one.value;
+    if (same_header_name(one.name, name)) return one.value;
   return std::nullopt;
 }
 
@@ -159,11 +170,19 @@ std::string url_for_log(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return std::string(url);
-  const std::string_view rest = url.substr(scheme + 3);
+  std::string_view rest = url.substr(scheme + 3);
   const std::size_t host_end = std::min(rest.find('/'), rest.size());
   const std::size_t at = rest.substr(0, host_end).rfind('@');
-  const std::string_view shown = at == std::string_view::npos ? rest : rest.substr(at + 1);
-  return std::string(url.substr(0, scheme + 3)) + std::string(shown);
+  if (at != std::string_view::npos) rest.remove_prefix(at + 1);
+  std::string shown(url.substr(0, scheme + 3));
+  for (bool host = true; !rest.empty(); host = false) {
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    const std::string_view segment = rest.substr(0, end);
+    shown += !host && looks_secret(segment) ? std::string_view("...") : segment;
+    if (end < rest.size()) shown += '/';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return shown;
 }
 
 }  // namespace molva

@@ -22,7 +22,8 @@ struct Header {
 };
 
 // A token bucket shared by all requests that name the same key: at most `burst` at once, one more
-// each `interval`. A short wait is waited for; a long one is an Error rate_limited with retry_after.
+// each `interval`. A short wait is waited for; a long one is an Error rate_limited with
+// retry_after.
 struct Budget {
   std::string key;  // account and method group: "wildberries/<seller>/feedbacks"
   std::chrono::milliseconds interval{0};
@@ -34,11 +35,14 @@ struct HttpRequest {
   std::string url;
   std::vector<Header> headers = {};
   std::string body = {};
-  std::chrono::milliseconds timeout{30'000};       // whole call
-  std::size_t max_body_bytes = 16 * 1024 * 1024;   // decoded; more is an Error malformed
-  bool follow_redirects = true;                    // at most 5, each hop guarded
+  std::chrono::milliseconds timeout{30'000};      // whole call
+  std::size_t max_body_bytes = 16 * 1024 * 1024;  // decoded; more is an Error malformed
+  // At most 5, each hop guarded. Another host gets neither a body nor headers that may be keys.
+  bool follow_redirects = true;
   std::optional<Budget> budget = {};
-  bool cut_long_body = false;  // true: a longer body is cut at max_body_bytes, and is no error
+  // true: status and headers are what counts; a body that is too long, late or broken off is cut
+  // there, and is no error.
+  bool cut_long_body = false;
 };
 
 struct HttpResponse {
@@ -50,6 +54,9 @@ struct HttpResponse {
   // Value of the first header with this name (any case), or nothing.
   std::optional<std::string_view> header(std::string_view name) const;
 };
+
+// Header names are the same in any case.
+bool same_header_name(std::string_view a, std::string_view b);
 
 class HttpClient {
  public:
@@ -73,7 +80,8 @@ std::string url_encode(std::string_view text);
 // `base` with "?name=value&..." added; values are encoded, pairs with an empty name are skipped.
 std::string url_with_query(std::string_view base,
                            const std::vector<std::pair<std::string, std::string>>& query);
-// The URL without userinfo, query and fragment: what may stand in a log.
+// The URL without userinfo, query, fragment and parts of the path that may be passwords: what may
+// stand in a log.
 std::string url_for_log(std::string_view url);
 
 }  // namespace molva
