@@ -17,7 +17,7 @@ constexpr std::size_t kMostQuoted = 200;  // of a server's reply, in a message f
 struct Conversation {
   std::string_view unsent;  // of the message
   bool body_began = false;  // DATA was accepted
-  std::string reply;        // the last line the server said
+  std::string refusal;      // the last 4xx or 5xx that the server said
   const AddressGuard* guard = nullptr;
   bool refused_address = false;
 };
@@ -31,16 +31,19 @@ std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* p
   return bytes;
 }
 
-// libcurl hands out each line of the server's replies as a header.
+// libcurl hands out each line of the server's replies as a header. The last refusal is what
+// matters, not the "221 bye" after it.
 std::size_t note_reply(char* line, std::size_t size, std::size_t count, void* pointer) {
   auto& talk = *static_cast<Conversation*>(pointer);
-  talk.reply.clear();
-  for (std::size_t i = 0; i < size * count && talk.reply.size() < kMostQuoted; ++i) {
-    const auto byte = static_cast<unsigned char>(line[i]);
-    talk.reply += byte < 0x20 || byte == 0x7F ? ' ' : line[i];
+  const std::string_view said(line, size * count);
+  if (!said.starts_with('4') && !said.starts_with('5')) return said.size();
+  talk.refusal.clear();
+  for (const char c : said.substr(0, kMostQuoted)) {
+    const auto byte = static_cast<unsigned char>(c);
+    talk.refusal += byte < 0x20 || byte == 0x7F ? ' ' : c;
   }
-  while (!talk.reply.empty() && talk.reply.back() == ' ') talk.reply.pop_back();
-  return size * count;
+  while (talk.refusal.ends_with(' ')) talk.refusal.pop_back();
+  return said.size();
 }
 
 std::size_t ignore_body(char*, std::size_t size, std::size_t count, void*) {
@@ -178,7 +181,7 @@ class Email final : public Notifier {
   }
 
   Status failure(CURLcode code, long reply, const Conversation& talk) const {
-    const std::string said = quoted(talk.reply);
+    const std::string said = quoted(talk.refusal);
     if (talk.refused_address)
       return Error{ErrorCode::unavailable,
                    "mail: the server's address is not one that the settings allow (allow_private)"};
@@ -206,7 +209,9 @@ class Email final : public Notifier {
       return Error{ErrorCode::unauthorized, "mail: the server wants a login: " + said};
     if (reply >= 500 && reply < 600 && about_this_mail)
       return Error{ErrorCode::rejected, "mail: refused: " + said};
-    if (reply >= 400 && reply < 600) return Error{ErrorCode::unavailable, "mail: not now: " + said};
+    if (reply >= 400 && reply < 600)
+      return Error{about_this_mail ? ErrorCode::rate_limited : ErrorCode::unavailable,
+                   "mail: not now: " + said};
     return Error{ErrorCode::unavailable, std::string("mail: ") + curl_easy_strerror(code)};
   }
 
