@@ -18,7 +18,12 @@
 namespace molva {
 namespace {
 
-constexpr int kMostAttributes = 1000;
+constexpr std::int64_t kMostAttributes = 1000;
+// libxml2 compares each attribute of a tag with those before it: the squares are what costs time.
+constexpr std::int64_t kMostSquares = 30'000'000;
+constexpr std::int64_t kManyAttributes = 50;  // fewer cost nothing worth counting
+constexpr std::size_t kMostEntities = 1000;
+constexpr std::size_t kMostRepairs = 100'000;
 constexpr int kMostDepth = 256;
 constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 
@@ -56,8 +61,10 @@ constexpr std::array<Entity, 77> kEntities{{
 }};
 static_assert(std::ranges::is_sorted(kEntities, {}, &Entity::name));
 
-// True when a tag has more attributes than any honest one: '=' signs outside of quotes are counted.
+// True when a tag, or all tags together, have more attributes than any honest feed: '=' signs
+// outside of quotes are counted.
 bool has_giant_tag(std::string_view text) {
+  std::int64_t squares = 0;
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
     const std::string_view rest = text.substr(at);
     const auto skip_behind = [&](std::string_view end) {
@@ -72,7 +79,7 @@ bool has_giant_tag(std::string_view text) {
       skip_behind("-->");
       continue;
     }
-    int attributes = 0;
+    std::int64_t attributes = 0;
     char quote = '\0';
     for (++at; at < text.size(); ++at) {
       const char c = text[at];
@@ -86,8 +93,30 @@ bool has_giant_tag(std::string_view text) {
       if (c == '"' || c == '\'') quote = c;
       if (c == '=' && ++attributes > kMostAttributes) return true;
     }
+    if (attributes > kManyAttributes) squares += attributes * attributes;
+    if (squares > kMostSquares) return true;
   }
   return false;
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (auto at = text.find(what); at != std::string_view::npos;
+       at = text.find(what, at + what.size()))
+    ++found;
+  return found;
+}
+
+// What libxml2 would take a very long time for, and no honest document holds.
+Status check_harmless(std::string_view text) {
+  if (has_giant_tag(text))
+    return Error{ErrorCode::malformed,
+                 "XML: a tag has more than " + std::to_string(kMostAttributes) +
+                     " attributes (or many have hundreds): refused as an attack"};
+  if (count(text, "<!ENTITY") > kMostEntities)
+    return Error{ErrorCode::malformed, "XML: more than " + std::to_string(kMostEntities) +
+                                           " entities are declared: refused as an attack"};
+  return ok();
 }
 
 // Signs that XML 1.0 does not know: most control characters, U+FFFE and U+FFFF.
@@ -127,11 +156,23 @@ Mended mend_reference(std::string_view text) {
   return {"&amp;", 1};
 }
 
+// "<" before a letter, or one of "/!?_:"; else it is a sign in a text: "<3", "a < b".
+bool begins_markup(std::string_view text) {
+  if (text.size() < 2) return false;
+  const char c = text[1];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '!' || c == '?' ||
+         c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+}
+
 // Puts right what can be put right without understanding the document.
-std::string mend(std::string_view text) {
+Result<std::string> mend(std::string_view text) {
   std::string result;
+  std::size_t repairs = 0;
   result.reserve(text.size() + text.size() / 16);
   while (!text.empty()) {
+    if (repairs > kMostRepairs)
+      return Error{ErrorCode::malformed, "XML: more than " + std::to_string(kMostRepairs) +
+                                             " places would have to be mended"};
     if (text.starts_with("<![CDATA[")) {
       const auto end = std::min(text.find("]]>"), text.size());
       for (std::string_view part = text.substr(0, end); !part.empty();) {
@@ -146,8 +187,15 @@ std::string mend(std::string_view text) {
       text.remove_prefix(bad);
       continue;
     }
+    if (text.front() == '<' && !begins_markup(text)) {
+      result += "&lt;";
+      text.remove_prefix(1);
+      ++repairs;
+      continue;
+    }
     if (text.front() == '&') {
       const Mended mended = mend_reference(text);
+      if (mended.text != text.substr(0, mended.length)) ++repairs;
       result += mended.text;
       text.remove_prefix(mended.length);
       continue;
@@ -160,7 +208,6 @@ std::string mend(std::string_view text) {
 
 void ignore_error(void*, const char*, ...) {}
 void ignore_structured(void*, xmlErrorPtr) {}
-
 // Belt and braces: even an option set by mistake must not open a file or a connection.
 xmlParserInputPtr no_outside(const char*, const char*, xmlParserCtxtPtr) {
   return nullptr;
@@ -186,6 +233,8 @@ Parsed read(std::string_view text, bool recover) {
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
                                                                              xmlFreeParserCtxt);
   if (!context) return parsed;
+  // No xmlStopParser() from here: stopped in the middle of an entity, libxml2 forgets its limit on
+  // what entities may grow to.
   context->sax->serror = ignore_structured;
   const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                       XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC | (recover ? XML_PARSE_RECOVER : 0);
@@ -205,15 +254,16 @@ Parsed read(std::string_view text, bool recover) {
   return parsed;
 }
 
-void collect_text(const xmlNode* first, int depth, std::string& text) {
+void collect_text(const xmlNode* first, int depth, std::string& text,
+                  std::size_t most = std::string::npos) {
   if (depth > kMostDepth) return;
-  for (const xmlNode* node = first; node; node = node->next) {
+  for (const xmlNode* node = first; node && text.size() < most; node = node->next) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
       text += out(node->content);
     else if (node->type == XML_ENTITY_REF_NODE)
       text += html_entity(out(node->name));  // never what a DTD says: that is how bombs are made
     else if (node->type == XML_ELEMENT_NODE)
-      collect_text(node->children, depth + 1, text);
+      collect_text(node->children, depth + 1, text, most);
   }
 }
 
@@ -286,6 +336,17 @@ std::string XmlView::text() const {
   return text;
 }
 
+std::string XmlView::sample(std::size_t most_bytes) const {
+  std::string text;
+  if (node_) collect_text(node_of(node_)->children, 0, text, most_bytes);
+  // Not in the middle of a letter.
+  std::size_t end = std::min(text.size(), most_bytes);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  text.resize(end);
+  return text;
+}
+
 std::string XmlView::inner_xml() const {
   if (!node_) return {};
   const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(xmlBufferCreate(),
@@ -348,16 +409,17 @@ Result<Xml> Xml::parse(std::string_view utf8) {
   // White space before the declaration is the commonest fault of all.
   const auto begin = utf8.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return Error{ErrorCode::malformed, "XML: the text is empty"};
-  if (has_giant_tag(utf8))
-    return Error{ErrorCode::malformed, "XML: a tag has more than " +
-                                           std::to_string(kMostAttributes) +
-                                           " attributes: refused as an attack"};
+  if (const Status harmless = check_harmless(utf8); !harmless) return harmless.error();
   Xml xml;
   Parsed parsed = read(utf8, false);
   if (!parsed.document || !parsed.well_formed) {
     xml.repaired_ = parsed.error.empty() ? "not well-formed XML" : parsed.error;
     if (parsed.document) xmlFreeDoc(parsed.document);
-    parsed = read(mend(utf8.substr(begin)), true);
+    const auto mended = mend(utf8.substr(begin));
+    if (!mended) return mended.error();
+    // What was mended may be a tag now that was none before.
+    if (const Status harmless = check_harmless(*mended); !harmless) return harmless.error();
+    parsed = read(*mended, true);
   }
   if (!parsed.document) return Error{ErrorCode::malformed, "XML: " + xml.repaired_};
   xml.document_->tree.reset(parsed.document);

@@ -37,6 +37,7 @@ class XmlView {
 
   // All text and CDATA inside, in order. References to entities that a DTD defined are left out.
   std::string text() const;
+  std::string sample(std::size_t most_bytes) const;  // the beginning of that text, for a message
   std::string inner_xml() const;  // the children as XML, namespaces declared where they were
   // The attribute with this name in no namespace; xml_attribute: in the xml: one (lang, base).
   std::optional<std::string> attribute(std::string_view name) const;

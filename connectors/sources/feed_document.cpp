@@ -2,7 +2,7 @@
 #include "connectors/sources/feed_document.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
@@ -116,19 +116,16 @@ std::optional<Error> page_instead(std::string_view utf8, std::string_view url) {
 
 // The same item twice is one; two different ones under one identity stay apart.
 void part_twins(std::vector<RawItem>& items) {
-  std::set<std::string> seen;
+  std::map<std::string, std::size_t> seen;  // id, index in `kept`
   std::vector<RawItem> kept;
   kept.reserve(items.size());
   for (RawItem& item : items) {
-    if (!seen.insert(item.id).second) {
-      const auto first = std::ranges::find(kept, item.id, &RawItem::id);
-      if (first != kept.end() && first->title == item.title && first->text == item.text &&
-          first->html == item.html)
-        continue;
+    if (const auto twin = seen.find(item.id); twin != seen.end()) {
+      const RawItem& first = kept[twin->second];
+      if (first.title == item.title && first.text == item.text && first.html == item.html) continue;
       item.id += " " + item.title.substr(0, 200);
-      if (!seen.insert(item.id).second) continue;
     }
-    kept.push_back(std::move(item));
+    if (seen.emplace(item.id, kept.size()).second) kept.push_back(std::move(item));
   }
   items = std::move(kept);
 }

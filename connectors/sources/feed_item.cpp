@@ -153,16 +153,19 @@ std::string plain_title(std::string_view html) {
   const auto space = [&] {
     if (!text.empty() && text.back() != ' ') text += ' ';
   };
+  bool closes = true;  // there may be a '>' further on
   while (!html.empty()) {
     const char c = html.front();
     const char next = html.size() > 1 ? html[1] : ' ';
-    if (c == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') ||
-                     (next >= 'A' && next <= 'Z'))) {
+    if (closes && c == '<' &&
+        (next == '/' || next == '!' || (next >= 'a' && next <= 'z') ||
+         (next >= 'A' && next <= 'Z'))) {
       const auto end = html.find('>');
       if (end != std::string_view::npos) {
         html.remove_prefix(end + 1);
         continue;
       }
+      closes = false;  // and not looked for again: a million of these would take for ever
     }
     const auto semicolon = c == '&' ? html.substr(0, 12).find(';') : std::string_view::npos;
     if (semicolon != std::string_view::npos) {

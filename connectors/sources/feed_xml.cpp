@@ -234,6 +234,8 @@ void add_items(const std::vector<Place>& places, std::string_view utf8, const Xm
                std::string_view url, TimePoint now, const std::function<Entry(XmlView)>& read,
                FeedDocument& document) {
   std::size_t index = 0;
+  // Items inside items share their text: what is made of a feed must not be many times its size.
+  std::size_t budget = 4 * utf8.size() + (1U << 20);
   for (const Place& place : places) {
     const std::string where = place.tag + "[" + std::to_string(index++) + "]";
     if (xml.cut_off() && index == places.size() && ends_inside(utf8, place.tag)) {
@@ -241,12 +243,18 @@ void add_items(const std::vector<Place>& places, std::string_view utf8, const Xm
           {where, "cut off in the middle; it is read again next time", ""});
       break;
     }
-    auto item = to_item(read(place.element), place.element.base(url), now);
+    Entry entry = read(place.element);
+    const std::size_t size = entry.title.size() + entry.text.size() + entry.html.size();
+    if (size > budget) {
+      document.unreadable.push_back({where, "items stand inside items without end", ""});
+      break;
+    }
+    budget -= size;
+    auto item = to_item(std::move(entry), place.element.base(url), now);
     if (item)
       document.items.push_back(*std::move(item));
     else
-      document.unreadable.push_back(
-          {where, item.error().message, place.element.inner_xml().substr(0, 2000)});
+      document.unreadable.push_back({where, item.error().message, place.element.sample(2000)});
   }
 }
 

@@ -308,7 +308,7 @@ TEST_CASE("wildberries: reviews answered while a long list is read cost no other
 }
 
 TEST_CASE("wildberries: nothing is lost whatever happens between the pages") {
-  for (unsigned seed = 1; seed <= 300; ++seed) {
+  for (unsigned seed = 1; seed <= 100; ++seed) {
     CAPTURE(seed);
     WildberriesShop shop;
     shop.heeds_dates = seed % 5 != 0;
