@@ -1,4 +1,5 @@
-// The command line: what each subcommand is called with, and which function of commands/ it becomes.
+// The command line: what each subcommand is called with, and which function of commands/ it
+// becomes.
 //
 // Each add_*_commands() declares its subcommands on the CLI11 application; a subcommand that was
 // given leaves a call behind in `Invocation`, which main() makes once everything is parsed.
@@ -20,7 +21,8 @@ struct Invocation {
 
 void add_service_commands(CLI::App& app, Invocation& invocation);  // run, once, check, reload
 void add_text_commands(CLI::App& app, Invocation& invocation);     // classify, explain, evaluate
-void add_store_commands(CLI::App& app, Invocation& invocation);    // index, mentions, alerts, ...
+void add_store_commands(CLI::App& app, Invocation& invocation);  // index, mentions, alerts, sources
+void add_outbox_commands(CLI::App& app, Invocation& invocation);  // outbox, send-test
 
 // A subcommand with its description, and examples at the end of its --help.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& what,

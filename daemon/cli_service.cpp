@@ -13,9 +13,10 @@ namespace molva {
 namespace {
 
 void add_run(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = add_command(app, "run", "The service, in the foreground; SIGHUP reloads, SIGTERM ends in order",
-                                  "  molva run --config ./settings\n"
-                                  "  systemctl start molva\n");
+  CLI::App* command = add_command(
+      app, "run", "The service, in the foreground; SIGHUP reloads, SIGTERM ends in order",
+      "  molva run --config ./settings\n"
+      "  systemctl start molva\n");
   command->callback([&invocation] {
     invocation.call = [&invocation] { return run_service(invocation.folder); };
   });
@@ -23,11 +24,13 @@ void add_run(CLI::App& app, Invocation& invocation) {
 
 void add_once(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<OnceOptions>();
-  CLI::App* command = add_command(app, "once", "One round: poll every source until it has caught up, judge, alert, deliver",
-                                  "  molva once\n"
-                                  "  molva once --source wb --source blog\n\n"
-                                  "Exit status 1 when a source or a delivery failed; each is named.\n");
-  command->add_option("--source", options->sources, "only this source (may be given again)")->type_name("ID");
+  CLI::App* command = add_command(
+      app, "once", "One round: poll every source until it has caught up, judge, alert, deliver",
+      "  molva once\n"
+      "  molva once --source wb --source blog\n\n"
+      "Exit status 1 when a source or a delivery failed; each is named.\n");
+  command->add_option("--source", options->sources, "only this source (may be given again)")
+      ->type_name("ID");
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       options->folder = invocation.folder;
@@ -41,10 +44,12 @@ void add_check(CLI::App& app, Invocation& invocation) {
     std::string format = "table";
   };
   const auto chosen = std::make_shared<Chosen>();
-  CLI::App* command = add_command(app, "check", "Every mistake in the settings and lexicon files, with its place and the nearest right name",
-                                  "  molva check\n"
-                                  "  molva check --config ./settings --format json\n\n"
-                                  "Exit status 0: all is well; 2: there are mistakes.\n");
+  CLI::App* command = add_command(
+      app, "check",
+      "Every mistake in the settings and lexicon files, with its place and the nearest right name",
+      "  molva check\n"
+      "  molva check --config ./settings --format json\n\n"
+      "Exit status 0: all is well; 2: there are mistakes.\n");
   add_format(*command, chosen->format);
   command->callback([&invocation, chosen] {
     invocation.call = [&invocation, chosen] {
@@ -59,12 +64,14 @@ void add_check(CLI::App& app, Invocation& invocation) {
 
 void add_reload(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<ReloadOptions>();
-  CLI::App* command = add_command(app, "reload", "Check the settings, then tell the running service to read them",
-                                  "  systemctl reload molva\n"
-                                  "  molva reload --pid 1234 --config ./settings\n\n"
-                                  "With a mistake in the settings the service is not told and goes on with the old\n"
-                                  "ones; exit status 2.\n");
-  command->add_option("--pid", options->pid, "the service's process; $MAINPID when absent")->type_name("N");
+  CLI::App* command = add_command(
+      app, "reload", "Check the settings, then tell the running service to read them",
+      "  systemctl reload molva\n"
+      "  molva reload --pid 1234 --config ./settings\n\n"
+      "With a mistake in the settings the service is not told and goes on with the old\n"
+      "ones; exit status 2.\n");
+  command->add_option("--pid", options->pid, "the service's process; $MAINPID when absent")
+      ->type_name("N");
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       options->folder = invocation.folder;

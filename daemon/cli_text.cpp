@@ -14,8 +14,9 @@
 namespace molva {
 namespace {
 
-const std::map<std::string, nlp::Profile> kProfiles = {
-    {"review", nlp::Profile::review}, {"social", nlp::Profile::social}, {"news", nlp::Profile::news}};
+const std::map<std::string, nlp::Profile> kProfiles = {{"review", nlp::Profile::review},
+                                                       {"social", nlp::Profile::social},
+                                                       {"news", nlp::Profile::news}};
 
 void add_profile(CLI::App& command, nlp::Profile& profile) {
   command.add_option("--profile", profile, "kind of text: review, social or news")
@@ -42,13 +43,14 @@ void add_classify(CLI::App& app, Invocation& invocation) {
     std::string in, out;
   };
   const auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, "classify", "Judge a TSV file: one line in, one verdict out",
-                                  "  molva classify < reviews.tsv > verdicts.tsv\n"
-                                  "  molva classify --ignore-rating reviews.tsv\n\n"
-                                  "The first line names the columns. `text` is needed; `id`, `rating` (1 to 5) and\n"
-                                  "`lang` (ru, uk, en) are used, others ignored. Output: id, score (-1 to 1), label,\n"
-                                  "mixed, lang, aspects. A line that cannot be read is named, the rest is written,\n"
-                                  "and the exit status is 1.\n");
+  CLI::App* command = add_command(
+      app, "classify", "Judge a TSV file: one line in, one verdict out",
+      "  molva classify < reviews.tsv > verdicts.tsv\n"
+      "  molva classify --ignore-rating reviews.tsv\n\n"
+      "The first line names the columns. `text` is needed; `id`, `rating` (1 to 5) and\n"
+      "`lang` (ru, uk, en) are used, others ignored. Output: id, score (-1 to 1), label,\n"
+      "mixed, lang, aspects. A line that cannot be read is named, the rest is written,\n"
+      "and the exit status is 1.\n");
   command->add_option("file", options->in, "TSV file; standard input when absent");
   command->add_flag("--ignore-rating", options->classify.ignore_rating, "judge by the text alone");
   add_profile(*command, options->classify.profile);
@@ -76,19 +78,23 @@ void add_explain(CLI::App& app, Invocation& invocation) {
     double rating = 0;
   };
   const auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, "explain", "A verdict with its reasons: which words, which rules, which sums",
-                                  "  molva explain 'Доставка быстрая, но чайник течёт' --rating 2\n"
-                                  "  echo 'Не работает' | molva explain -\n"
-                                  "  molva explain 'Супер!' --format json\n");
-  command->add_option("text", options->explain.text, "the text; - reads standard input")->required();
-  const auto rating = command->add_option("--rating", options->rating, "stars, 1 to 5")->check(CLI::Range(1.0, 5.0));
+  CLI::App* command = add_command(
+      app, "explain", "A verdict with its reasons: which words, which rules, which sums",
+      "  molva explain 'Доставка быстрая, но чайник течёт' --rating 2\n"
+      "  echo 'Не работает' | molva explain -\n"
+      "  molva explain 'Супер!' --format json\n");
+  command->add_option("text", options->explain.text, "the text; - reads standard input")
+      ->required();
+  const auto rating = command->add_option("--rating", options->rating, "stars, 1 to 5")
+                          ->check(CLI::Range(1.0, 5.0));
   command->add_option("--title", options->explain.title, "the review's title");
   command->add_option("--pros", options->explain.pros, "the field of advantages");
   command->add_option("--cons", options->explain.cons, "the field of disadvantages");
   command->add_option("--lang", options->language, "ru, uk or en; detected when absent")
       ->check(CLI::IsMember({"ru", "uk", "en"}));
   add_profile(*command, options->explain.profile);
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
   command->callback([&invocation, options, rating] {
     invocation.call = [&invocation, options, rating] {
       const auto lexicon = lexicon_of(invocation);
@@ -110,13 +116,14 @@ void add_evaluate(CLI::App& app, Invocation& invocation) {
     std::string format = "table";
   };
   const auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, "evaluate", "Compare verdicts with labels given by people",
-                                  "  molva evaluate gold.tsv\n"
-                                  "  molva evaluate --ignore-rating --format json gold1.tsv gold2.tsv\n\n"
-                                  "The TSV needs `text` and `label` (positive, neutral, negative); `rating`, `lang`\n"
-                                  "and `domain` are used where they are. Printed: accuracy, macro-F1 over three\n"
-                                  "classes, the mean F1 of negative and positive, the share of opposite answers and\n"
-                                  "the confusion matrix, for all texts, by language and by domain.\n");
+  CLI::App* command = add_command(
+      app, "evaluate", "Compare verdicts with labels given by people",
+      "  molva evaluate gold.tsv\n"
+      "  molva evaluate --ignore-rating --format json gold1.tsv gold2.tsv\n\n"
+      "The TSV needs `text` and `label` (positive, neutral, negative); `rating`, `lang`\n"
+      "and `domain` are used where they are. Printed: accuracy, macro-F1 over three\n"
+      "classes, the mean F1 of negative and positive, the share of opposite answers and\n"
+      "the confusion matrix, for all texts, by language and by domain.\n");
   command->add_option("files", options->evaluate.files, "TSV files")->required();
   command->add_flag("--ignore-rating", options->evaluate.ignore_rating, "judge by the text alone");
   add_profile(*command, options->evaluate.profile);
