@@ -207,24 +207,25 @@
 [advice]
 -3.5	+1	avoid, beware, boycott	v
 -3.5	.	beware	x
+-3.5	-3.5	don't bother, do not bother, don't waste, do not waste, don't buy, do not buy, don't order, do not order	phrase
+-3.5	-3.5	don't purchase, do not purchase, never buy, never order, never shop, never use, never going back	phrase
+-3.5	-3.5	never coming back, never return, never go back, won't be back, will not be back, won't be returning	phrase
+-3.5	-3.5	won't buy|order|return|use again, will not buy|order|return|use again, wouldn't buy|order|go|recommend	phrase
+-3.5	-3.5	would not buy|order|go|recommend	phrase
 -3.5	.	steer clear, stay away, stay far away, run away, keep away, look elsewhere, buy elsewhere, shop elsewhere	phrase
--3.5	.	go elsewhere, save your money, save your time, don't bother, do not bother, don't waste, do not waste	phrase
--3.5	.	don't buy, do not buy, don't order, do not order, don't purchase, do not purchase, never buy, never order	phrase
--3.5	.	never shop, never use, never going back, never coming back, never return, never go back, won't be back	phrase
--3.5	.	will not be back, won't be returning, won't buy|order|return|use again, will not buy|order|return|use again	phrase
--3.5	.	wouldn't buy|order|go|recommend, would not buy|order|go|recommend, buyer beware, you've been warned	phrase
--3.5	.	think twice	phrase
+-3.5	.	go elsewhere, save your money, save your time, buyer beware, you've been warned, think twice	phrase
 > Avoid this seller.	-
 > Don't waste your money.	-
 > Never again.	-
++3.5	+3.5	can't recommend enough, can't wait to go back	phrase
 +3.5	.	must have, must buy, must try, must see, must read, highly recommend, highly recommended, definitely recommend	phrase
-+3.5	.	strongly recommend, would recommend, can't recommend enough, worth every penny, worth every cent	phrase
++3.5	.	strongly recommend, would recommend, worth every penny, worth every cent	phrase
 +3.5	.	worth the money|price|wait|drive|trip|visit|it, totally worth, definitely worth, worth buying|trying, buy it	phrase
 +3.5	.	get one, go for it, will buy again, would buy again, will order again, would order again, will be back	phrase
-+3.5	.	will definitely be back, will be returning, will be going back, will come back, can't wait to go back	phrase
-+3.5	.	buying another, ordered another, bought another, bought a second, bought two more, ordering more	phrase
-+3.5	.	will purchase again, would purchase again, coming back, be back again, keep coming back, 5 stars, 5 star	phrase
-+3.5	.	two thumbs up, give it a try, do yourself a favor	phrase
++3.5	.	will definitely be back, will be returning, will be going back, will come back, buying another	phrase
++3.5	.	ordered another, bought another, bought a second, bought two more, ordering more, will purchase again	phrase
++3.5	.	would purchase again, coming back, be back again, keep coming back, 5 stars, 5 star, two thumbs up	phrase
++3.5	.	give it a try, do yourself a favor	phrase
 > Highly recommend this lamp.	+
 > Worth every penny.	+
 > Will buy again.	+
@@ -265,10 +266,10 @@
 [size] aspect:size
 -2	+2	oversized, undersized, baggy, ill-fitting, shapeless, tight, cramped, tiny, skimpy	adj
 > Ill-fitting.	-
+-2.5	-2.5	doesn't fit, didn't fit, does not fit, did not fit, not true to size	phrase
 -2.5	.	runs small, run small, runs large, run large, runs big, run big, runs a size small|large|big	phrase
 -2.5	.	runs two sizes small|large, too small, too big, too large, too tight, too short, too long, too loose	phrase
--2.5	.	doesn't fit, didn't fit, does not fit, did not fit, wrong size, not true to size, way too small|big	phrase
--2.5	.	fits poorly, size up, size down	phrase
+-2.5	.	wrong size, way too small|big, fits poorly, size up, size down	phrase
 +2.5	.	true to size, fits perfectly, fit perfectly, perfect fit, fits great, fit great, fits well, fit well	phrase
 +2.5	.	great fit, fits like a glove, fit like a glove, right size, perfect size, good size, fits nicely, fits good	phrase
 +2.5	.	fits just right, just the right size	phrase
@@ -282,40 +283,41 @@
 -3	+2.5	torn, frayed, scratched, dented, warped, leaky, crooked, corroded, stripped	adj
 -2.5	+2	hole, crack, scratch, dent, tear, rip, stain, leak, crash, breakage, malfunction, lag, static, short, rust	n
 -2.5	+2	mold, mould, mildew, residue, debris, breakdown, outage	n
+-3	-3	doesn't work, does not work, didn't work, did not work, don't work, won't work, never worked, doesn't stay	phrase aspect:defects
+-3	-3	won't stay, won't turn, won't hold, doesn't hold, wouldn't hold, won't charge, doesn't charge, won't connect	phrase aspect:defects
+-3	-3	doesn't connect, won't open, no longer works, no longer work, hardly works	phrase aspect:defects
 -3	.	stopped working, stop working, quit working, stopped charging, fell apart, falls apart, fall apart	phrase aspect:defects
 -3	.	falling apart, came apart, come apart, comes apart, broke down, breaks down, breaking down, gave out	phrase aspect:defects
 -3	.	gives out, died after, dead on arrival, broke after, broke within, lasted (only) {NUM} days|weeks|months	phrase aspect:defects
--3	.	lasted (only) a day|week|month, doesn't work, does not work, didn't work, did not work, don't work, won't work	phrase aspect:defects
--3	.	never worked, doesn't stay, won't stay, won't turn, won't hold, doesn't hold, wouldn't hold, won't charge	phrase aspect:defects
--3	.	doesn't charge, won't connect, doesn't connect, won't open, dropped calls, drops calls, drop calls	phrase aspect:defects
--3	.	poor reception, bad reception, out of order, burned out, burnt out, wore out, worn out, wears out, came off	phrase aspect:defects
--3	.	comes off, falls off, fell off, fall off, falls out, fell out, fall out, peeled off, peels off, came loose	phrase aspect:defects
--3	.	came unglued, cut out, cuts out, cutting out, no longer works, no longer work, barely works, hardly works	phrase aspect:defects
--3	.	only works when, one ear, one side only	phrase aspect:defects
+-3	.	lasted (only) a day|week|month, dropped calls, drops calls, drop calls, poor reception, bad reception	phrase aspect:defects
+-3	.	out of order, burned out, burnt out, wore out, worn out, wears out, came off, comes off, falls off, fell off	phrase aspect:defects
+-3	.	fall off, falls out, fell out, fall out, peeled off, peels off, came loose, came unglued, cut out, cuts out	phrase aspect:defects
+-3	.	cutting out, barely works, only works when, one ear, one side only	phrase aspect:defects
 > Stopped working after a week.	-
 > The seams came apart.	-
++2.5	+2.5	no problems, no issues, no complaints, no problem, no issue, no complaint, no trouble	phrase aspect:quality
++2.5	+2.5	without any problems|problem|issue|issues|trouble	phrase aspect:quality
 +2.5	.	works great, works perfectly, work perfectly, works well, work well, worked well, works fine, works flawlessly	phrase aspect:quality
 +2.5	.	works like a charm, worked like a charm, works as advertised|described|expected|intended	phrase aspect:quality
 +2.5	.	worked as advertised|described|expected, works like new, work great, worked great, worked perfectly	phrase aspect:quality
 +2.5	.	works wonderfully, works good, works wonders, does the job, did the job, gets the job done, does its job	phrase aspect:quality
 +2.5	.	does what it says|should|is, does exactly what, as described, as advertised, as expected	phrase aspect:quality
 +2.5	.	exactly as described|pictured|advertised, just as described, exactly what i needed|wanted	phrase aspect:quality
-+2.5	.	just what i needed|wanted, what i was looking for, what i needed, no problems, no issues, no complaints	phrase aspect:quality
-+2.5	.	no problem, no issue, no complaint, no trouble, without any problems|problem|issue|issues|trouble	phrase aspect:quality
-+2.5	.	problem free, holds up, holding up, held up, going strong, still works, still working, stays put	phrase aspect:quality
-+2.5	.	stays in place, stands up, built to last, well made, well built, well designed, well done, well worth	phrase aspect:quality
-+2.5	.	sound quality is great, great quality, good quality, high quality, excellent quality	phrase aspect:quality
++2.5	.	just what i needed|wanted, what i was looking for, what i needed, problem free, holds up, holding up, held up	phrase aspect:quality
++2.5	.	going strong, still works, still working, stays put, stays in place, stands up, built to last, well made	phrase aspect:quality
++2.5	.	well built, well designed, well done, well worth, sound quality is great, great quality, good quality	phrase aspect:quality
++2.5	.	high quality, excellent quality	phrase aspect:quality
 > Works like a charm.	+
 > Exactly as described.	+
+-2.5	-2.5	not as described|advertised|pictured|expected|shown, nothing like the picture|photo|description, doesn't match	phrase aspect:quality
+-2.5	-2.5	looks nothing like	phrase aspect:quality
 -2.5	.	poor quality, low quality, bad quality, poorly made, badly made, cheaply made, cheap quality, cheap plastic	phrase aspect:quality
 -2.5	.	cheap material, made cheaply, feels cheap, looks cheap, looked cheap, felt cheap, flimsy plastic	phrase aspect:quality
 -2.5	.	poorly designed, poorly built, badly designed, poor design, bad design, poor sound, bad sound, below average	phrase aspect:quality
--2.5	.	sub par, not as described|advertised|pictured|expected|shown, nothing like the picture|photo|description	phrase aspect:quality
--2.5	.	doesn't match, looks nothing like, false advertising, hit or miss, hit and miss	phrase aspect:quality
--2.5	.	piece of junk|crap|garbage|trash|plastic|shit, pile of junk|crap|garbage, load of crap	phrase aspect:quality
--2.5	.	waste of money|time|space, waste of my time|money, wasted money|time, waste your money|time	phrase aspect:quality
--2.5	.	wasted my money|time, money down the drain, down the drain, threw it away|out, thrown away, throw it away|out	phrase aspect:quality
--2.5	.	went in the trash|bin|garbage, in the trash, for the trash	phrase aspect:quality
+-2.5	.	sub par, false advertising, hit or miss, hit and miss, piece of junk|crap|garbage|trash|plastic|shit	phrase aspect:quality
+-2.5	.	pile of junk|crap|garbage, load of crap, waste of money|time|space, waste of my time|money, wasted money|time	phrase aspect:quality
+-2.5	.	waste your money|time, wasted my money|time, money down the drain, down the drain, threw it away|out	phrase aspect:quality
+-2.5	.	thrown away, throw it away|out, went in the trash|bin|garbage, in the trash, for the trash	phrase aspect:quality
 > Piece of junk.	-
 > Waste of money.	-
 
@@ -329,38 +331,41 @@
 +2	-2	hospitality, courtesy, professionalism, kindness, generosity, attentiveness, care	n aspect:staff
 -2.5	+1.5	rudeness, incompetence, negligence, indifference, arrogance, ignorance, laziness, disrespect, attitude	n aspect:staff
 -2.5	+1.5	unprofessionalism	n aspect:staff
--2	.	on hold, no response, no reply, no answer, never responded|replied|answered|called|apologized, hung up	phrase
--2	.	hang up, hangs up, no one answers, nobody cares, no one cares, don't care, does not care, doesn't care	phrase
--2	.	couldn't care less, zero help, no help, not my problem, passed around, run around, poor service, bad service	phrase
--2	.	slow service, terrible service, poor customer service, bad customer service, no customer service	phrase
--2	.	customer disservice, took forever, takes forever, took too long, long wait, long line, long lines	phrase
--2	.	waited (over) {NUM} minutes|hours|days|weeks, waited an hour|hours|forever	phrase
--2	.	waiting for hours|weeks|days|months|over, still waiting, still no, still haven't, still hasn't, have yet to	phrase
--2	.	yet to receive, hour wait, hours late, hours on hold, no apology, never showed, didn't show, no show	phrase
--2	.	ignored us|me, treated like, made us wait, made me wait	phrase
+-2	-2	no response, no reply, no answer, never responded|replied|answered|called|apologized, no one answers	phrase
+-2	-2	nobody cares, no one cares, don't care, does not care, doesn't care, couldn't care less, zero help, no help	phrase
+-2	-2	not my problem, no customer service, still no, no apology, never showed, didn't show, no show	phrase
+-2	.	on hold, hung up, hang up, hangs up, passed around, run around, poor service, bad service, slow service	phrase
+-2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
+-2	.	takes forever, took too long, long wait, long line, long lines, waited (over) {NUM} minutes|hours|days|weeks	phrase
+-2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still waiting, still haven't	phrase
+-2	.	still hasn't, have yet to, yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like	phrase
+-2	.	made us wait, made me wait	phrase
 -2	.	runaround	x
 > Still waiting for an answer.	-
 > Nobody cares.	-
++3	+3	in no time	phrase
 +3	.	great service, good service, excellent service, fast service, awesome service, great customer service	phrase
 +3	.	excellent customer service, above and beyond, went out of their|her|his way, second to none, top notch	phrase
 +3	.	top of the line, state of the art, a pleasure, pleasure to, hats off, shout out, made my day, made our day	phrase
 +3	.	thank you, thank you so much, thanks so much, thanks a million, many thanks, big thanks, thanks for the	phrase
 +3	.	keep up the good work, keep it up, keep up the great work, good job, great job, nice job, awesome job	phrase
-+3	.	great work, nicely done, well played, on point, on top of it, in no time, on time, ahead of schedule	phrase
-+3	.	right on time, earlier than expected, sooner than expected, quick shipping, fast shipping, quick delivery	phrase
-+3	.	fast delivery, prompt delivery, arrived quickly|early, arrived on time, came quickly, fast and easy	phrase
-+3	.	quick and easy, easy to use, easy to set, easy to install, easy setup, easy to clean, super easy	phrase
++3	.	great work, nicely done, well played, on point, on top of it, on time, ahead of schedule, right on time	phrase
++3	.	earlier than expected, sooner than expected, quick shipping, fast shipping, quick delivery, fast delivery	phrase
++3	.	prompt delivery, arrived quickly|early, arrived on time, came quickly, fast and easy, quick and easy	phrase
++3	.	easy to use, easy to set, easy to install, easy setup, easy to clean, super easy	phrase
 > They went above and beyond.	+
 > Easy to use.	+
 
 [returns] aspect:returns
--2.5	.	want my money back, give me my money, want a refund, refused to refund, refused a refund, no refund	phrase
--2.5	.	refuse to refund, no refunds, sent it back, send it back, sending it back, returned it, returning it	phrase
--2.5	.	had to return, have to return, going back, took it back, returning this, returned them, going to return	phrase
--2.5	.	return this, asked for a refund, demand a refund, keep my money, lost my money, took my money	phrase
--2.5	.	get my money back, won't refund, charged twice, charged me twice, double charged	phrase
+-2.5	-2.5	no refund, no refunds, won't refund	phrase
+-2.5	.	want my money back, give me my money, want a refund, refused to refund, refused a refund, refuse to refund	phrase
+-2.5	.	sent it back, send it back, sending it back, returned it, returning it, had to return, have to return	phrase
+-2.5	.	going back, took it back, returning this, returned them, going to return, return this, asked for a refund	phrase
+-2.5	.	demand a refund, keep my money, lost my money, took my money, get my money back, charged twice	phrase
+-2.5	.	charged me twice, double charged	phrase
++2.5	+2.5	no questions asked	phrase
 +2.5	.	full refund, easy return, easy returns, refunded immediately|promptly|quickly|right, replaced it free	phrase
-+2.5	.	replaced immediately, no questions asked, hassle free, money back guarantee	phrase
++2.5	.	replaced immediately, hassle free, money back guarantee	phrase
 > I want my money back.	-
 > Full refund, no questions asked.	+
 
@@ -420,8 +425,9 @@
 > Tinny sound.	-
 
 [battery] aspect:battery
+-2.5	-2.5	doesn't hold a charge, won't hold a charge	phrase
 -2.5	.	battery dies, battery died, battery drains, drains quickly, drains fast, drains the battery, dies quickly	phrase
--2.5	.	dies fast, doesn't hold a charge, won't hold a charge, poor battery life, short battery life, bad battery life	phrase
+-2.5	.	dies fast, poor battery life, short battery life, bad battery life	phrase
 -2.5	.	battery life is short|poor|bad|terrible|awful	phrase
 +2.5	.	long battery life, great battery life, good battery life, excellent battery life, battery lasts long	phrase
 +2.5	.	battery lasts all, lasts all day, lasts for days, lasts forever	phrase
@@ -459,8 +465,9 @@
 -3	.	pain in the neck, piss off, full of shit, full of it, shut up, screw up, screwed up, fucked up, messed up	phrase
 -3	.	pissed off, pissed me off, sucks ass, sucks big, bites the dust	phrase
 +3	.	badass	x
++3	+3	no joke	phrase
 +3	.	the shit, the bomb, hell yeah, hell yes, fuck yeah, fucking awesome|great|amazing|good|love, damn good	phrase
-+3	.	kicks ass, kick ass, holy cow, no joke	phrase
++3	.	kicks ass, kick ass, holy cow	phrase
 > Absolute crap.	-
 > Pissed off.	-
 > This thing kicks ass.	+
@@ -469,13 +476,13 @@
 # Phrases
 
 [phrases]
-+4	.	couldn't be happier, could not be happier, couldn't be better, could not be better	phrase
-+4	.	couldn't ask for more|better, could not ask for more|better, can't go wrong, cannot go wrong	phrase
-+4	.	you won't be disappointed|sorry, won't be disappointed|sorry, will not be disappointed, won't regret	phrase
-+4	.	will not regret, you won't regret, never disappoints, never disappointed, never let me down, not disappointed	phrase
-+4	.	wasn't disappointed, was not disappointed, not a single complaint, nothing but good|great|praise|positive	phrase
-+4	.	nothing to complain, can't complain, cannot complain, no regrets, best ever, best (of) the best, the best	phrase
-+4	.	one of the best, by far the best, hands down the best	phrase
++4	+4	couldn't be happier, could not be happier, couldn't be better, could not be better	phrase
++4	+4	couldn't ask for more|better, could not ask for more|better, can't go wrong, cannot go wrong	phrase
++4	+4	you won't be disappointed|sorry, won't be disappointed|sorry, will not be disappointed, won't regret	phrase
++4	+4	will not regret, you won't regret, never disappoints, never disappointed, never let me down, not disappointed	phrase
++4	+4	wasn't disappointed, was not disappointed, not a single complaint, nothing but good|great|praise|positive	phrase
++4	+4	nothing to complain, can't complain, cannot complain, no regrets	phrase
++4	.	best ever, best (of) the best, the best, one of the best, by far the best, hands down the best	phrase
 +4	.	best purchase|buy|thing|investment|decision|product|phone|headset|price|deal|experience|place|food|service i	phrase
 +4	.	my favorite, our favorite, absolute favorite, all time favorite, better than ever, better than expected	phrase
 +4	.	better than i expected, much better than, nicer than, exceeded (my|our|all) expectations	phrase
@@ -489,62 +496,66 @@
 > Couldn't be happier with it.	+
 > One of the best.	+
 > 10 out of 10.	+
+-4	-4	could not be worse, couldn't be worse, couldn't be more disappointed	phrase
+-4	-4	never been so|more disappointed|disgusted|insulted|angry, zero stars, no stars, if i could give zero|0|no	phrase
+-4	-4	would give zero|0|no	phrase
 -4	.	worst ever, the worst, one of the worst, by far the worst	phrase
 -4	.	worst purchase|buy|thing|experience|service|product|customer|food|phone|airline|place|company i, worse than	phrase
--4	.	even worse, getting worse, gets worse, got worse, from bad to worse, could not be worse, couldn't be worse	phrase
--4	.	couldn't be more disappointed, last straw, never been so|more disappointed|disgusted|insulted|angry	phrase
--4	.	zero stars, 0 stars, no stars, one star, 1 star, two stars, 2 stars, 1 / 10, 0 / 10, 2 / 10, 1 out of 10	phrase
--4	.	0 out of 10, 1 / 5, 1 out of 5, thumbs down, two thumbs down, minus stars, negative stars	phrase
--4	.	if i could give zero|0|no, would give zero|0|no	phrase
+-4	.	even worse, getting worse, gets worse, got worse, from bad to worse, last straw, 0 stars, one star, 1 star	phrase
+-4	.	two stars, 2 stars, 1 / 10, 0 / 10, 2 / 10, 1 out of 10, 0 out of 10, 1 / 5, 1 out of 5, thumbs down	phrase
+-4	.	two thumbs down, minus stars, negative stars	phrase
 > Zero stars.	-
 > The worst.	-
--3	.	not worth, isn't worth, wasn't worth, isn't it worth, not worth it	phrase
--3	.	not worth the money|price|time|trouble|hassle|effort|trip, not worth a dime|penny|cent, not impressed	phrase
--3	.	not happy, not pleased, not satisfied, not good, no good, not great, not a fan, not cool, not ok, not okay	phrase
--3	.	not acceptable, not even, not at all, not recommend, not recommended, no bueno, no thanks, no thank you	phrase
--3	.	no way, can't stand, cannot stand, can not stand, can't believe, let down, let me down, lets you down	phrase
--3	.	big let down, leaves much to be desired, leaves a lot to be desired, left much|a lot to be desired	phrase
--3	.	much to be desired, fed up, sick of, sick and tired, tired of, had enough, enough is enough, at my wits end	phrase
--3	.	last time, never again, what a joke, a joke, bad joke, sick joke, what a waste, what a shame, too bad	phrase
--3	.	big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck, worse experience, fell short	phrase
--3	.	falls short, fall short, short lived, nothing to write, nothing great, nothing good, nowhere near, far from	phrase
--3	.	anything but, went downhill, gone downhill, going downhill, goes downhill, up to no good, good luck getting	phrase
--3	.	good luck trying, good for nothing, good riddance, what the hell|heck|fuck, why bother, epic fail, how dare	phrase
--3	.	shame on, shame on you, get what you pay, mediocre at best, average at best, okay at best, at best	phrase
--3	.	under whelming, over rated, over priced, rubs off, wouldn't touch, makes no sense, makes me sick, makes me sad	phrase
--3	.	make matters worse, down hill, no sense, no point, no use, of no use, no value, no flavor, no taste, lack of	phrase
--3	.	complete lack, waste of, not enough, not even close, nothing works, nothing worked, out of stock, sold out	phrase
--3	.	ran out, run out, gave up, give up, giving up, hard pressed, hard time, rough time, can't even, won't even	phrase
--3	.	doesn't even, didn't even, ought to be ashamed, should be ashamed, embarrassed to, disappointed in|with|by	phrase
--3	.	unhappy with, annoyed with|by|at, mad at, angry at|with, upset with|about|at	phrase
+-3	-3	not worth, isn't worth, wasn't worth, isn't it worth, not worth it	phrase
+-3	-3	not worth the money|price|time|trouble|hassle|effort|trip, not worth a dime|penny|cent, not impressed	phrase
+-3	-3	not happy, not pleased, not satisfied, not good, no good, not great, not a fan, not cool, not ok, not okay	phrase
+-3	-3	not acceptable, not even, not at all, not recommend, not recommended, no bueno, no thanks, no thank you	phrase
+-3	-3	no way, can't stand, cannot stand, can not stand, can't believe, never again, nothing to write, nothing great	phrase
+-3	-3	nothing good, up to no good, good for nothing, wouldn't touch, makes no sense, no sense, no point, no use	phrase
+-3	-3	of no use, no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked	phrase
+-3	-3	can't even, won't even, doesn't even, didn't even	phrase
+-3	.	let down, let me down, lets you down, big let down, leaves much to be desired, leaves a lot to be desired	phrase
+-3	.	left much|a lot to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
+-3	.	enough is enough, at my wits end, last time, what a joke, a joke, bad joke, sick joke, what a waste	phrase
+-3	.	what a shame, too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck	phrase
+-3	.	worse experience, fell short, falls short, fall short, short lived, nowhere near, far from, anything but	phrase
+-3	.	went downhill, gone downhill, going downhill, goes downhill, good luck getting, good luck trying	phrase
+-3	.	good riddance, what the hell|heck|fuck, why bother, epic fail, how dare, shame on, shame on you	phrase
+-3	.	get what you pay, mediocre at best, average at best, okay at best, at best, under whelming, over rated	phrase
+-3	.	over priced, rubs off, makes me sick, makes me sad, make matters worse, down hill, lack of, complete lack	phrase
+-3	.	waste of, out of stock, sold out, ran out, run out, gave up, give up, giving up, hard pressed, hard time	phrase
+-3	.	rough time, ought to be ashamed, should be ashamed, embarrassed to, disappointed in|with|by, unhappy with	phrase
+-3	.	annoyed with|by|at, mad at, angry at|with, upset with|about|at	phrase
 -3	.	sucks, sucked, blows, hardly	x
 > Not worth a dime.	-
 > It leaves a lot to be desired.	-
 > Fed up with this app.	-
--1.5	.	so so, nothing special, just ok, just okay, only ok, only okay, just alright, get what you pay for	phrase
--1.5	.	you get what you pay for, could be better, could have been better, could've been better	phrase
--1.5	.	nothing to write home about, run of the mill, middle of the road, not bad not great, not my cup of tea	phrase
--1.5	.	not my favorite, not for me, not for everyone, not as good, not as good as, not that good|great	phrase
--1.5	.	wasn't that good|great, isn't that good|great, not so good|great, not very good, not too good, not really good	phrase
--1.5	.	not much, not the best, not the greatest, not my style, room for improvement, left me wanting, expected more	phrase
--1.5	.	expected better, expecting more, was expecting more, hoped for more, hoped for better, was hoping for more	phrase
+-1.5	-1.5	nothing special, nothing to write home about, not bad not great, not my cup of tea, not my favorite	phrase
+-1.5	-1.5	not for me, not for everyone, not as good, not as good as, not that good|great, wasn't that good|great	phrase
+-1.5	-1.5	isn't that good|great, not so good|great, not very good, not too good, not really good, not much, not the best	phrase
+-1.5	-1.5	not the greatest, not my style	phrase
+-1.5	.	so so, just ok, just okay, only ok, only okay, just alright, get what you pay for, you get what you pay for	phrase
+-1.5	.	could be better, could have been better, could've been better, run of the mill, middle of the road	phrase
+-1.5	.	room for improvement, left me wanting, expected more, expected better, expecting more, was expecting more	phrase
+-1.5	.	hoped for more, hoped for better, was hoping for more	phrase
 > Nothing special.	-
 > Expected better.	-
-+2	.	not bad, not bad at all, not too bad, not too shabby, pretty good, really good, very good, so good	phrase
-+2	.	pretty cool, pretty nice, quite good, so far so good, so far, all good, good stuff, good deal, great deal	phrase
-+2	.	great price, good price, great value, good value, fair price, reasonable price|prices, best price	phrase
-+2	.	great prices, good prices, nice touch, good choice, great choice, good buy, great buy, good find, great find	phrase
-+2	.	smart buy, wise choice, right choice, way to go, go to place, looking forward, look forward, can't wait	phrase
-+2	.	cannot wait, excited to|for|about, happy with|to, pleased with, satisfied with, impressed with|by, glad i|we	phrase
-+2	.	thankful for, grateful for, good night, good times, great time, good time, had fun, have fun, so much fun	phrase
-+2	.	lots of fun, happy birthday, happy new year, merry christmas, happy holidays, well deserved, feel good	phrase
-+2	.	feel better, feels good, feels great, looks good, looks great, looks nice, looks amazing, sounds good	phrase
-+2	.	sounds great, tastes good, tastes great, smells good, smells great, smells amazing, so cute, so pretty	phrase
-+2	.	so beautiful, so happy, good news, great news, nice work, good work, no doubt, top quality, home run	phrase
++2	+2	not bad, not bad at all, not too bad, not too shabby, can't wait, cannot wait, no doubt	phrase
++2	.	pretty good, really good, very good, so good, pretty cool, pretty nice, quite good, so far so good, so far	phrase
++2	.	all good, good stuff, good deal, great deal, great price, good price, great value, good value, fair price	phrase
++2	.	reasonable price|prices, best price, great prices, good prices, nice touch, good choice, great choice	phrase
++2	.	good buy, great buy, good find, great find, smart buy, wise choice, right choice, way to go, go to place	phrase
++2	.	looking forward, look forward, excited to|for|about, happy with|to, pleased with, satisfied with	phrase
++2	.	impressed with|by, glad i|we, thankful for, grateful for, good night, good times, great time, good time	phrase
++2	.	had fun, have fun, so much fun, lots of fun, happy birthday, happy new year, merry christmas, happy holidays	phrase
++2	.	well deserved, feel good, feel better, feels good, feels great, looks good, looks great, looks nice	phrase
++2	.	looks amazing, sounds good, sounds great, tastes good, tastes great, smells good, smells great, smells amazing	phrase
++2	.	so cute, so pretty, so beautiful, so happy, good news, great news, nice work, good work, top quality, home run	phrase
 +2	.	hit the spot, second helping, right away, worth it	phrase
 +2	.	congratulations	x
 > Not bad at all.	+
 > So far so good.	+
+0	0	no matter, no idea	phrase
 0	.	good morning|afternoon|evening|day, thanks in advance, thank you in advance, kind regards, best regards	phrase
 0	.	best wishes, warm regards, dear sir, please help, good question, as well, as well as, very well could	phrase
 0	.	might as well, may as well, well known, oh well, well then, kind of, sort of, like to know|ask|see	phrase
@@ -553,12 +564,12 @@
 0	.	like the, like it|me|you, for free, free shipping, free time, fine print, hot dog, cool down, pretty much	phrase
 0	.	right now, better late, for the most part, best before, best buy, best western, for better or worse	phrase
 0	.	at best western, at least, just fine, just in case, hard drive, hard disk, hard cover, hard copy, short time	phrase
-0	.	in short, no matter, cut to, fire hd, fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home	phrase
-0	.	smart tv, smart bulb, smart plug, smart phone, smart light, smart lights, solid state, dead sea	phrase
-0	.	dark chocolate, bitter sweet, used to be, cold water, cold brew, cold drink, hot water, hot sauce	phrase
-0	.	hot chocolate, sick leave, lost and found, customer service, break fast, free of charge, trial and error	phrase
-0	.	excuse me, pardon me, sour cream, spring break, coffee break, tax break, lucky charms, pick up, fresh air	phrase
-0	.	no idea, cry for help, miss you, mean time	phrase
+0	.	in short, cut to, fire hd, fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home, smart tv	phrase
+0	.	smart bulb, smart plug, smart phone, smart light, smart lights, solid state, dead sea, dark chocolate	phrase
+0	.	bitter sweet, used to be, cold water, cold brew, cold drink, hot water, hot sauce, hot chocolate, sick leave	phrase
+0	.	lost and found, customer service, break fast, free of charge, trial and error, excuse me, pardon me	phrase
+0	.	sour cream, spring break, coffee break, tax break, lucky charms, pick up, fresh air, cry for help, miss you	phrase
+0	.	mean time	phrase
 > Good morning, thanks in advance.	0
 
 # ======================================================================================================
