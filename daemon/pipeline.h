@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "daemon/alerts/rules.h"
+#include "daemon/digest.h"
 #include "daemon/model.h"
 #include "daemon/store/store.h"
 #include "nlp/brand_matcher.h"
@@ -33,14 +35,26 @@ class Pipeline {
   // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
   // moved: all of it or nothing. Throws StoreError.
   Ingested ingest(const SourceSettings& source, const Batch& batch, TimePoint now);
-  // Sends every group that is due at `until` (absent: at `now`; `molva once` passes the far future, so
-  // that a round leaves nothing waiting): fires the alert, renders it for each receiver, queues the
-  // notifications. Returns how many alerts fired.
+  // The same for what a person brings (`molva import`): the source's cursor stays, no alert is
+  // raised.
+  Ingested bring_in(const SourceSettings& source, const Batch& batch, TimePoint now);
+  // Sends every group that is due at `until` (absent: at `now`; `molva once` passes the far future,
+  // so that a round leaves nothing waiting): fires the alert, renders it for each receiver, queues
+  // the notifications. Returns how many alerts fired.
   int fire_due(TimePoint now, std::optional<TimePoint> until = {});
 
  private:
+  Ingested take(Write& write, const SourceSettings& source, const Batch& batch,
+                const Occasion& occasion, TimePoint now);
+  std::vector<std::string> brands_about(const SourceSettings& source, const Item& item) const;
+  void call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now);
+  int fire_group(Write& write, const AlertGroup& group, TimePoint now);
+  int repeat_unanswered(Write& write, TimePoint now);
+  void fire(Write& write, const RuleSettings& rule, const BrandChannel& of,
+            std::vector<MentionRow> mentions, int repeats, TimePoint now);
   Store& store_;
   std::shared_ptr<const PipelineSetup> setup_;
+  AuthorHash authors_;
 };
 
 }  // namespace molva

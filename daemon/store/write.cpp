@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "daemon/fast_hash.h"
 #include "daemon/store/database.h"
 
 namespace molva {

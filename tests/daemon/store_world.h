@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/store/known_items.h"
+#include "daemon/fast_hash.h"
 #include "daemon/store/store.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,0 +1,21 @@
+// A RawItem made ready for everything after it: plain text, language, one time, fingerprints.
+#pragma once
+
+#include "config/settings.h"
+#include "daemon/digest.h"
+#include "daemon/model.h"
+
+namespace molva {
+
+// Of everything in the item that we act upon, exactly as received; cheap, so that an item that came
+// before is passed over before anything else is done with it.
+std::uint64_t raw_fingerprint(const RawItem& raw);
+
+// The item's place in time as part of its key (Item::order).
+std::int64_t order_of(const RawItem& raw, const SourceSettings& source);
+
+// `now` is the first sight: it stands in for a date that is missing or lies in the future.
+Item normalize(const RawItem& raw, const SourceSettings& source, const AuthorHash& authors,
+               TimePoint now);
+
+}  // namespace molva

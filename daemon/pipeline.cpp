@@ -1,0 +1,255 @@
+// The way of one review, from the batch to the outbox.
+//
+// take() is the first half as one column of calls: normalise, remember, match brands, classify,
+// store, rules. fire() is the second: an alert is made, rendered for each receiver and queued. Both
+// happen inside one transaction each, so a loss of power leaves all of it or nothing; ids are
+// derived from their cause, so doing it again makes the same ones. daemon/DESIGN.md says why it is
+// built so.
+#include "daemon/pipeline.h"
+
+#include <algorithm>
+
+#include "daemon/alerts/groups.h"
+#include "daemon/normalize.h"
+#include "daemon/render.h"
+
+namespace molva {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kReadingWindow = 24h * 30;  // the index that a notification carries
+constexpr std::size_t kMostBrands = 200;   // of one item; a text about more is a list of brands
+
+nlp::Profile profile_of(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::review:
+    case ItemKind::question:
+      return nlp::Profile::review;
+    case ItemKind::article:
+      return nlp::Profile::news;
+    case ItemKind::comment:
+    case ItemKind::post:
+    case ItemKind::message:
+      return nlp::Profile::social;
+  }
+  return nlp::Profile::review;
+}
+
+// Item and MentionRow hold the same texts under the same names.
+template <typename Texts>
+nlp::Text text_of(const Texts& from) {
+  nlp::Text text;
+  text.title = from.title;
+  text.body = from.text;
+  text.pros = from.pros;
+  text.cons = from.cons;
+  text.rating = from.rating;
+  if (from.language != nlp::Language::other) text.language = from.language;
+  text.profile = profile_of(from.kind);
+  return text;
+}
+
+Mention mention_of(const Remembered& seen, const std::string& brand, const SourceSettings& source,
+                   const nlp::Verdict& verdict) {
+  Mention mention;
+  mention.item = seen.id;
+  mention.brand = brand;
+  mention.channel = source.channel;
+  mention.source = source.id;
+  mention.verdict = verdict;
+  mention.novelty = seen.novelty;
+  mention.counted = seen.counted;
+  for (const auto& [name, polarity] : seen.before)
+    if (name == brand) mention.before = polarity;
+  return mention;
+}
+
+void tally(Pipeline::Ingested& ingested, Novelty novelty) {
+  switch (novelty) {
+    case Novelty::fresh:
+      ++ingested.fresh;
+      break;
+    case Novelty::edited:
+      ++ingested.edited;
+      break;
+    case Novelty::same:
+      ++ingested.same;
+      break;
+  }
+}
+
+const RuleSettings* find_rule(const Settings& settings, const std::string& id) {
+  const auto found = std::find_if(settings.rules.begin(), settings.rules.end(),
+                                  [&](const RuleSettings& rule) { return rule.id == id; });
+  return found == settings.rules.end() ? nullptr : &*found;
+}
+
+PlaceKind place_of(const Settings& settings, const std::string& source) {
+  for (const SourceSettings& one : settings.sources)
+    if (one.id == source && one.kind) return one.kind->kind;
+  return PlaceKind::marketplace;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(Store& store, std::shared_ptr<const PipelineSetup> setup)
+    : store_(store), setup_(std::move(setup)), authors_(store.author_key()) {}
+
+void Pipeline::swap(std::shared_ptr<const PipelineSetup> setup) {
+  setup_ = std::move(setup);
+}
+
+// ---- from the batch to the groups -----------------------------------------------------------
+
+Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& batch,
+                                    TimePoint now) {
+  Write write(store_);  // leaves no trace unless committed
+  const bool first_read = !store_.source_state(source.id).caught_up;
+  const Ingested ingested =
+      take(write, source, batch, {first_read, first_read && source.first_read_silent}, now);
+  write.polled(source.id, batch.next, !batch.more, ingested.fresh,
+               static_cast<std::int64_t>(batch.unreadable.size()), now);
+  write.commit();
+  return ingested;
+}
+
+Pipeline::Ingested Pipeline::bring_in(const SourceSettings& source, const Batch& batch,
+                                      TimePoint now) {
+  Write write(store_);
+  const Ingested ingested = take(write, source, batch, {true, true}, now);
+  write.commit();
+  return ingested;
+}
+
+Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, const Batch& batch,
+                                  const Occasion& occasion, TimePoint now) {
+  const std::string& lexicon = nlp::version_of(*setup_->lexicon);
+  Ingested ingested;
+  for (const RawItem& raw : batch.items) {
+    // Overlapping polls and restarts bring back what we already have.
+    if (write.known(source.id, raw.id, order_of(raw, source), raw_fingerprint(raw))) {
+      ++ingested.same;
+      continue;
+    }
+    const Item item = normalize(raw, source, authors_, now);
+    const Remembered seen = write.remember(item, now);
+    tally(ingested, seen.novelty);
+    if (!seen.judge) continue;
+    const std::vector<std::string> brands = brands_about(source, item);
+    if (brands.empty()) continue;
+    const nlp::Verdict verdict = nlp::classify(*setup_->lexicon, text_of(item), false);
+    for (const std::string& brand : brands) {
+      Mention mention = mention_of(seen, brand, source, verdict);
+      mention.id = write.add(mention, item, lexicon, now);
+      ++ingested.mentions;
+      if (verdict.polarity == nlp::Polarity::negative) ++ingested.negative;
+      for (const RuleSettings* rule : matching_rules(setup_->settings, mention, item, occasion))
+        call(write, *rule, mention, now);
+    }
+  }
+  return ingested;
+}
+
+// The source's own brand (a shop's reviews), else those whose names stand in the text.
+std::vector<std::string> Pipeline::brands_about(const SourceSettings& source,
+                                                const Item& item) const {
+  if (!source.brand.empty()) return {source.brand};
+  std::string text = item.title;
+  for (const std::string* part : {&item.text, &item.pros, &item.cons})
+    if (!part->empty()) text += (text.empty() ? "" : "\n") + *part;
+  std::vector<std::string> brands;
+  for (const nlp::BrandHit& hit : setup_->brands.find(text))
+    if (brands.size() < kMostBrands) brands.push_back(setup_->settings.brands[hit.brand].id);
+  return brands;
+}
+
+// A mention that a rule watches for waits in its group, or is an alert at once.
+void Pipeline::call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now) {
+  const BrandChannel of{mention.brand, mention.channel};
+  if (fires_at_once(rule))
+    fire(write, rule, of, store_.mentions(std::vector{mention.id}), 0, now);
+  else
+    write.wait_in_group(rule.id, of, mention.id,
+                        group_due(rule, store_.last_fired(rule.id, of), now));
+}
+
+// ---- from the groups to the outbox ----------------------------------------------------------
+
+int Pipeline::fire_due(TimePoint now, std::optional<TimePoint> until) {
+  const TimePoint limit = until.value_or(now);
+  const auto next = store_.next_group_due();
+  if (!next || *next > limit) return 0;  // most calls end here, and lock nothing
+  Write write(store_);
+  int fired = repeat_unanswered(write, now);
+  // Each round takes mentions off the lists, so this ends.
+  for (auto due = store_.groups_due(limit); !due.empty(); due = store_.groups_due(limit))
+    for (const AlertGroup& group : due) fired += fire_group(write, group, now);
+  write.commit();
+  return fired;
+}
+
+int Pipeline::fire_group(Write& write, const AlertGroup& group, TimePoint now) {
+  const RuleSettings* rule = find_rule(setup_->settings, group.rule);
+  if (!rule) {
+    write.drop_group(group.rule, group.of);  // its rule is gone from the settings
+    return 0;
+  }
+  const auto count = std::min(group.waiting.size(), kMostMentionsOfAlert);
+  std::vector<MentionRow> calling;
+  for (const MentionId id : std::vector(
+           group.waiting.begin(), group.waiting.begin() + static_cast<std::ptrdiff_t>(count))) {
+    // Meanwhile it may have been edited, answered or corrected by a person.
+    auto mention = store_.mention(id);
+    if (mention && still_calls(*mention))
+      calling.push_back(std::move(*mention));
+    else
+      write.leave_group(group.rule, group.of, id);
+  }
+  if (calling.empty()) return 0;
+  fire(write, *rule, group.of, std::move(calling), 0, now);
+  return 1;
+}
+
+// Alerts whose mentions nobody has answered are raised again, where we are told of answers at all.
+int Pipeline::repeat_unanswered(Write& write, TimePoint now) {
+  int fired = 0;
+  for (const AlertRow& row : store_.repeats_due(now)) {
+    write.stop_repeating(row.alert.id);
+    const RuleSettings* rule = find_rule(setup_->settings, row.alert.rule);
+    if (!rule) continue;
+    std::vector<MentionRow> calling;
+    for (MentionRow& mention : store_.mentions(row.alert.mentions))
+      if (still_calls(mention) && store_.source_state(mention.source).reports_answers)
+        calling.push_back(std::move(mention));
+    if (calling.empty()) continue;
+    fire(write, *rule, {row.alert.brand, row.alert.channel}, std::move(calling), row.repeats + 1,
+         now);
+    ++fired;
+  }
+  return fired;
+}
+
+void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& of,
+                    std::vector<MentionRow> mentions, int repeats, TimePoint now) {
+  const Settings& settings = setup_->settings;
+  AlertView view;
+  view.alert = make_alert(rule, of, mentions, repeats, now);
+  for (const MentionRow& mention : mentions)
+    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text_of(mention), true));
+  const BrandSettings* brand = settings.brand(of.brand);
+  view.brand_name = brand ? brand->name : of.brand;
+  view.place = place_of(settings, mentions.front().source);
+  view.mentions = std::move(mentions);
+  view.reading.window = {now - kReadingWindow, now};
+  for (const CountsRow& row : store_.counts(view.reading.window, {of.brand}, {of.channel}))
+    view.reading.counts = row.counts;
+  view.reading.index = loyalty_index(view.reading.counts);
+
+  write.fire(view.alert, now + rule.group_interval, repeat_due(rule, repeats, now), repeats);
+  for (const std::string& id : rule.to)
+    if (const ReceiverSettings* receiver = settings.receiver(id))
+      for (const OutboxEntry& entry : render(view, *receiver, settings, now)) write.enqueue(entry);
+}
+
+}  // namespace molva
