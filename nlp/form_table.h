@@ -33,6 +33,7 @@ enum FormFlag : std::uint8_t {
 struct KnownForm {
   std::uint32_t text = 0, senses = 0, symbols = 0;  // where they begin
   std::uint16_t text_length = 0, sense_count = 0, symbol_count = 0;
+  std::uint16_t first_count = 0;  // of the symbols, those that begin phrases stand first
   std::uint8_t flags = 0;
   std::uint8_t aspect = 0;  // of the classes it is in
   Roles roles = 0;          // of all its senses, in all languages
@@ -85,6 +86,7 @@ class FormTableBuilder {
   std::uint32_t find(std::string_view folded) const;
   std::vector<Sense>& senses(std::uint32_t form) { return links_[form].senses; }
   const std::vector<Sense>& senses(std::uint32_t form) const { return links_[form].senses; }
+  std::vector<std::uint32_t>& symbols(std::uint32_t form) { return links_[form].symbols; }
   const std::vector<std::uint32_t>& symbols(std::uint32_t form) const {
     return links_[form].symbols;
   }

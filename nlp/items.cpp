@@ -73,22 +73,22 @@ class ItemMaker {
   // Links, mail addresses and @mentions say nothing: they are passed over up to the next space.
   std::uint32_t skip_address(std::uint32_t at) const {
     const std::vector<Token>& tokens = work_.tokens->list;
-    const auto next_is = [&](std::uint32_t i, std::string_view text) {
-      return i < tokens.size() && !(tokens[i].flags & kSpaceBefore) && folded(i) == text;
-    };
-    bool address = false;
-    if (tokens[at].kind == TokenKind::word) {
-      const std::string_view word = folded(at);
-      address = ((word == "http" || word == "https") && next_is(at + 1, ":")) ||
-                (word == "www" && next_is(at + 1, ".")) || next_is(at + 1, "@");
-    } else if (tokens[at].kind == TokenKind::punctuation) {
-      const bool glued = at + 1 < tokens.size() && !(tokens[at + 1].flags & kSpaceBefore);
-      address = folded(at) == "@" && glued;
-    }
-    if (!address) return at;
+    // All of them have a sign glued to a word, which is rare: the first test is the cheap one.
+    if (at + 1 >= tokens.size() || (tokens[at + 1].flags & kSpaceBefore)) return at;
+    if (!begins_address(at)) return at;
     std::uint32_t end = at + 1;
     while (end < tokens.size() && !(tokens[end].flags & kSpaceBefore)) ++end;
     return end;
+  }
+
+  bool begins_address(std::uint32_t at) const {
+    if (token(at).kind == TokenKind::punctuation) return folded(at) == "@";
+    if (token(at).kind != TokenKind::word || token(at + 1).kind != TokenKind::punctuation) {
+      return false;
+    }
+    const std::string_view word = folded(at), sign = folded(at + 1);
+    if (sign == ":") return word == "http" || word == "https";
+    return sign == "@" || (sign == "." && word == "www");
   }
 
   // «г о в н о»: four single letters or more in a row, when they spell an obscene word.
@@ -283,14 +283,15 @@ class ItemMaker {
     };
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
-      for (std::uint16_t i = 0; i < form.symbol_count; ++i) follow(lexicon_.forms.symbols(form)[i]);
+      const std::uint16_t count = node == PhraseTrie::kRoot ? form.first_count : form.symbol_count;
+      for (std::uint16_t i = 0; i < count; ++i) follow(lexicon_.forms.symbols(form)[i]);
     }
     if (item.kind == ItemKind::number) follow(kNumberSymbol);
     if (item.roles & kNegators) follow(kNegSymbol);
     if (item.has(Role::degree)) follow(kDegreeSymbol);
-    if (item.kind == ItemKind::word && node != PhraseTrie::kRoot && is_verb(item)) {
-      follow(kVerbSymbol);
-    }
+    const bool verb_fits = item.kind == ItemKind::word &&
+                           lexicon_.phrases.child(node, kVerbSymbol) != kNone && is_verb(item);
+    if (verb_fits) follow(kVerbSymbol);
   }
 
   bool is_verb(const Item& item) const {

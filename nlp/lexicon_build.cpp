@@ -384,10 +384,15 @@ class LexiconBuilder {
 
   // --- conditions and the end
 
+  // In all their forms, as the endings have them.
   void protected_words() {
     for (const LexFile& file : files_) {
       for (const LexWord& word : file.protected_words) {
-        forms_.form(forms_.add(fold(word.text))).flags |= kProtected;
+        const std::string folded = fold(word.text);
+        forms_.form(forms_.add(folded)).flags |= kProtected;
+        for (const Form& form : forms_of(file.language, folded, {}).list) {
+          forms_.form(forms_.add(form.text)).flags |= kProtected;
+        }
       }
     }
   }
@@ -455,12 +460,14 @@ class LexiconBuilder {
     std::sort(lexicon_->obscene.begin(), lexicon_->obscene.end());
     for (const std::uint32_t symbol : trie_.first_symbols()) first_symbols_.push_back(symbol);
     std::sort(first_symbols_.begin(), first_symbols_.end());
+    const auto begins = [this](std::uint32_t symbol) {
+      return std::binary_search(first_symbols_.begin(), first_symbols_.end(), symbol);
+    };
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-      for (const std::uint32_t symbol : forms_.symbols(i)) {
-        if (std::binary_search(first_symbols_.begin(), first_symbols_.end(), symbol)) {
-          forms_.form(i).flags |= kStartsPhrase;
-        }
-      }
+      std::vector<std::uint32_t>& symbols = forms_.symbols(i);
+      const auto middle = std::stable_partition(symbols.begin(), symbols.end(), begins);
+      forms_.form(i).first_count = static_cast<std::uint16_t>(middle - symbols.begin());
+      if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
     }
   }
 

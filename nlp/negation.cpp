@@ -58,23 +58,38 @@ class Negation {
   // The hit to the right that a negator reaches, or kNone. `through` lets verbs of opinion pass.
   std::uint32_t right(std::uint32_t i, double reach, bool through) const {
     double left = reach;
+    bool opened = false;  // a verb of opinion was passed: «не думаю, что …»
+    std::uint32_t group = item(i).group;
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(work_.items.size(), i + 1 + kMostSteps));
     for (std::uint32_t j = i + 1; j < end; ++j) {
       const Item& next = item(j);
-      if (next.clause != item(i).clause || next.group != item(i).group) return kNone;
+      if (next.clause != item(i).clause) return kNone;
+      if (next.group != group) {
+        if (!opened || !that_clause(j)) return kNone;
+        group = item(++j).group;
+        continue;
+      }
       if (next.has(Role::phantom) || next.has(Role::negator)) return kNone;
       if (next.hit != kNone) return next.hit;
       if (next.has(Role::reverse)) return kNone;
       if (through && next.has(Role::through)) {
         left = std::max(left, context_.rules->through_reach);
         through = false;
+        opened = true;
         continue;
       }
       if (!next.content() || next.has(Role::skip) || next.has(Role::degree)) continue;
       if (--left < 1) return kNone;
     }
     return kNone;
+  }
+
+  // A comma with "что" behind it.
+  bool that_clause(std::uint32_t comma) const {
+    if (item(comma).kind != ItemKind::comma || comma + 1 >= work_.items.size()) return false;
+    const std::string_view word = work_.folded(item(comma + 1));
+    return word == "что" || word == "чтобы" || word == "що" || word == "щоб" || word == "that";
   }
 
   std::uint32_t left(std::uint32_t i, double reach) const {
@@ -140,12 +155,12 @@ class Negation {
   }
 
   bool is_conjunction(const Item& next) const {
+    // The longest is «либо».
+    if (next.kind != ItemKind::word || next.end - next.begin > 8) return false;
+    static constexpr auto kConjunctions = std::to_array<std::string_view>(
+        {"и", "или", "либо", "і", "й", "та", "або", "чи", "and", "or"});
     const std::string_view word = work_.folded(next);
-    for (const std::string_view known :
-         {"и", "или", "либо", "і", "й", "та", "або", "чи", "and", "or"}) {
-      if (word == known) return true;
-    }
-    return false;
+    return std::find(kConjunctions.begin(), kConjunctions.end(), word) != kConjunctions.end();
   }
 
   void negator(std::uint32_t i) {

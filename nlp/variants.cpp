@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "nlp/utf8.h"
@@ -166,45 +167,23 @@ std::u32string latin_key(std::u32string_view word) {
   return key;
 }
 
-// How a word sounds: unstressed vowels, voiced and voiceless, double letters and silent ones meet.
-char32_t sound_of(char32_t c) {
-  switch (c) {
-    case U'о':
-      return U'а';
-    case U'е':
-    case U'э':
-    case U'ы':
-    case U'я':
-    case U'і':
-    case U'є':
-    case U'ї':
-      return U'и';
-    case U'ю':
-      return U'у';
-    case U'б':
-      return U'п';
-    case U'в':
-      return U'ф';
-    case U'г':
-      return U'к';
-    case U'д':
-      return U'т';
-    case U'ж':
-      return U'ш';
-    case U'з':
-      return U'с';
-    case U'щ':
-      return U'ш';
-    case U'ч':
-      return U'ш';
-    case U'ь':
-    case U'ъ':
-    case U'\'':
-    case U'й':
-      return 0;
-    default:
-      return c;
-  }
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
+
+// How a word sounds: unstressed vowels meet everywhere, voiced and voiceless consonants only where
+// they cannot be told apart, at the end and before another consonant.
+char32_t sound_of(std::u32string_view word, std::size_t i) {
+  constexpr std::u32string_view kVoiced = U"бвгджз", kVoiceless = U"пфктшс";
+  const char32_t c = word[i];
+  if (c == U'о') return U'а';
+  if (c == U'е' || c == U'э') return U'и';
+  if (c == U'ы') return i > 0 && contains(U"жшц", word[i - 1]) ? U'и' : c;
+  if (c == U'\'') return 0;
+  const auto pair = kVoiced.find(c);
+  if (pair == std::u32string_view::npos) return c;
+  const bool neutral = i + 1 == word.size() || contains(U"пфктшсхцчщбвгджз", word[i + 1]);
+  return neutral ? kVoiceless[pair] : c;
 }
 
 void replace_all(std::u32string& word, std::u32string_view from, std::u32string_view to) {
@@ -225,7 +204,7 @@ std::u32string sound_key(std::u32string_view folded) {
   replace_all(word, U"лнц", U"нц");
   std::u32string key;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const char32_t sound = i == 0 ? word[i] : sound_of(word[i]);
+    const char32_t sound = i == 0 ? word[i] : sound_of(word, i);
     if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
     key.push_back(sound);
   }
@@ -457,6 +436,15 @@ struct Remembered {
   bool negated = false;
 };
 
+// Heavy adjectives are, besides what is tagged: people who praise or rage type fast.
+bool may_be_misspelt(const Entry& entry) {
+  if (entry.flags & kFuzzy) return true;
+  const bool open_class =
+      entry.part == PartOfSpeech::adjective || entry.part == PartOfSpeech::adverb;
+  return entry.role == Role::tone && open_class && std::abs(entry.weight) >= 2 &&
+         !(entry.flags & (kPair | kPhrase));
+}
+
 KeyIndex make_index(const Lexicon& lexicon, bool sound) {
   KeyIndex index;
   for (std::uint32_t i = 0; i < lexicon.forms.size(); ++i) {
@@ -465,9 +453,9 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
     if (sound) {
       bool fuzzy = false;
       for (std::uint16_t s = 0; s < form.sense_count; ++s) {
-        fuzzy |= (lexicon.entries[lexicon.forms.senses(form)[s].entry].flags & kFuzzy) != 0;
+        fuzzy |= may_be_misspelt(lexicon.entries[lexicon.forms.senses(form)[s].entry]);
       }
-      if (!fuzzy || word.size() < 5) continue;
+      if (!fuzzy || word.size() < 6) continue;
       index.emplace_back(hash_of(all_latin(word) ? latin_sound_key(word) : sound_key(word)), i);
     } else if (all_cyrillic(word) && (form.sense_count > 0 || form.symbol_count > 0)) {
       index.emplace_back(hash_of(cyrillic_key(word)), i);
