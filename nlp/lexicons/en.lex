@@ -35,7 +35,7 @@
 +3	-3	happy, pleased, satisfied	adj
 +3	-3	satisfy, please	v
 +3	-1.5	joy, delight, pleasure, happiness, satisfaction, wow, kudos, bravo, hooray, woohoo, yay, winner, beauty, magic	n
-+3	-1.5	wonder, love, blast, steal, keeper	n
++3	-1.5	love, blast, steal, keeper	n
 +2.5	-2	wow, kudos, bravo, hooray, hurray, woohoo, woo, yay, yippee, hallelujah, yum, yummy, bingo, congrats	x
 > Love this vacuum.	+
 > I would not recommend it to anyone.	-
@@ -55,32 +55,32 @@
 +2	-2	airy	adj aspect:comfort
 +2	-1.5	elegant, stylish, sleek, classy, chic, trendy, fashionable, modern, artistic, handsome, vibrant, vivid, crisp	adj aspect:look
 +2	-1.5	polished, sophisticated, refined, tasteful, eye-catching	adj aspect:look
-+2	-1.5	smart, clever, ingenious, genius, intelligent, innovative, creative, original, unique, intuitive, thoughtful	adj
++2	-1.5	smart, clever, ingenious, genius, intelligent, innovative, creative, unique, intuitive, thoughtful	adj
 +2	-1.5	well-designed, talented, skilled, skillful	adj
 +2	-1.5	positive, favorable, favourable, successful, lucky, fortunate, ideal, optimal, suitable, appropriate	adj
-+2	-1.5	desirable, worthy, legit, legitimate, authentic, genuine, real	adj
-+1.5	-2	easy, simple, effortless, straightforward, painless, hassle-free, foolproof, user-friendly, seamless, smooth	adj
-+1.5	-2	flexible, compact, portable, adjustable, compatible	adj
++2	-1.5	desirable, worthy, legit, legitimate, authentic, genuine	adj
++1.5	-2	easy, effortless, straightforward, painless, hassle-free, foolproof, user-friendly, seamless, smooth, flexible	adj
++1.5	-2	compact, portable, adjustable, compatible	adj
 +2	-1.5	win, succeed, triumph, celebrate, smile, laugh, giggle, cheer, shine, sparkle, glow, thank, appreciate, praise	v
 +2	-1.5	applaud, congratulate, compliment, treasure, cherish, value	v
-+2	-2	help, improve, enhance, benefit, boost, upgrade, solve, resolve, save, protect, relax, soothe, comfort	v
-+2	-2	refresh, nourish, moisturize, hydrate, inspire, encourage, cure	v
-+1.5	-2	win, success, victory, advantage, benefit, plus, bonus, perk, upgrade, improvement, luck, compliment, praise	n
-+1.5	-2	gift, gratitude, appreciation, convenience, reliability, durability, value, smile, laugh, fun	n
++2	-2	improve, enhance, benefit, boost, solve, resolve, save, protect, relax, soothe, comfort, refresh, nourish	v
++2	-2	moisturize, hydrate, inspire, encourage, cure	v
++1.5	-2	win, success, victory, advantage, benefit, plus, bonus, perk, improvement, luck, compliment, praise, gift	n
++1.5	-2	gratitude, appreciation, convenience, reliability, durability, value, smile, laugh, fun	n
 +2	-2.5	worth, worthwhile	adj
-+1.5	-2	clean, fresh, bright, accurate, precise, correct, safe, secure, healthy, natural, organic, pure, clear, sharp	adj
-+1.5	-2	rich, warm, generous, ample, proper, thorough	adj
++1.5	-2	clean, fresh, bright, accurate, precise, safe, secure, healthy, natural, organic, pure, sharp, rich, generous	adj
++1.5	-2	ample, proper, thorough	adj
 +1	-2	decent, adequate, acceptable, reasonable, sufficient, satisfactory, passable, tolerable	adj
-+1	-1.5	okay, ok, alright, fine	x
-+1.5	-1.5	hope, hopeful, optimistic, confident, peaceful, relaxing, soothing, rewarding, satisfying, pleasing	adj
-+1.5	-1.5	gratifying, heartwarming, uplifting, touching, magical, festive, joyful, cheerful, merry	adj
++1	-1.5	alright, fine	x
++1.5	-1.5	hopeful, optimistic, confident, peaceful, relaxing, soothing, rewarding, satisfying, pleasing, gratifying	adj
++1.5	-1.5	heartwarming, uplifting, touching, magical, festive, joyful, cheerful, merry	adj
 +2	-1	thanks, thx, ty, tysm, tnx, cheers	x
 +1	-2.5	fit, suit, match	v aspect:size
 +1.5	-2	glad, welcome, inviting, blessed	adj
 +2	.	well	adv
 > Nice lamp, well made and useful.	+
 > The instructions were not helpful.	-
-> OK.	+
+> Alright.	+
 
 # ======================================================================================================
 # Complaint
@@ -115,12 +115,12 @@
 -3	+2	fail, suck, crash, freeze, glitch, lag, choke, flop	v
 -3	+2	annoy, irritate, frustrate, anger, infuriate, upset, aggravate, offend, insult, embarrass, humiliate, ignore	v
 -3	+2	neglect, abandon, mistreat, bully, harass	v
--3	+1.5	waste, junk, garbage, trash, rubbish, rip-off, lemon, joke, mess, failure, fail, flop, dud, insult	n
--3	+1.5	embarrassment, mockery, chaos, torture, misery, agony	n
+-3	+1.5	waste, junk, garbage, trash, rubbish, rip-off, lemon, mess, failure, fail, flop, dud, insult, embarrassment	n
+-3	+1.5	mockery, chaos, torture, misery, agony	n
 -2.5	+2	complain, whine, moan, grumble, criticize, criticise, blame, accuse, sue, protest, reject, refuse, deny	v
 -2.5	+2	decline, dispute, warn, threaten	v
--2.5	+2.5	problem, issue, defect, flaw, fault, glitch, bug, error, mistake, trouble, hassle, nuisance, inconvenience	n
--2.5	+2.5	annoyance, difficulty, obstacle, drawback, downside, disadvantage, shortcoming, weakness, complaint, gripe	n
+-2.5	+2.5	problem, defect, flaw, fault, glitch, bug, error, mistake, hassle, nuisance, inconvenience, annoyance	n
+-2.5	+2.5	difficulty, obstacle, drawback, downside, disadvantage, shortcoming, weakness, complaint, gripe	n
 -2	+2	con, minus, catch, concern, doubt, worry, risk, danger, threat, loss, penalty, burden, struggle, conflict	n
 -2	+2	crisis, confusion, pity, bummer, bust, pain, stress, pressure	n
 -2	+1.5	concerned, worried, anxious, nervous, afraid, scared, stressed, tired, exhausted, sick, confused, bored	adj kind:emotion
@@ -174,11 +174,11 @@
 > This is so sad.	-
 +2	-1	hug, kiss, hugs, kisses, xoxo, xo, laugh, lol, lmao, rofl, haha, hahaha, hehe, lmfao, teehee, hahah	x kind:emotion only:social
 +1	-1	lol, haha, hahaha, hehe	x kind:emotion only:review
-+2	-1	friend, friendship, party, birthday, holiday, celebration, vacation, weekend, sunshine, hug, kiss, sweetheart	n kind:emotion only:social
-+2	-1	hero, blessing, miracle, peace, freedom, harmony	n kind:emotion only:social
-+2	-1	excited, proud, brave, calm, joyous, playful, romantic, loving, lovable, sincere, honest, loyal, faithful	adj kind:emotion
-+2	-1	gentle, humble, wise	adj kind:emotion
-+2	-1	hug, kiss, dance, party, enjoy, congratulate, bless, forgive, trust, rejoice	v kind:emotion only:social
++2	-1	friend, friendship, celebration, sunshine, hug, kiss, sweetheart, hero, blessing, miracle, peace, freedom	n kind:emotion only:social
++2	-1	harmony	n kind:emotion only:social
++2	-1	excited, proud, brave, calm, joyous, playful, romantic, loving, lovable, sincere, faithful, gentle, humble	adj kind:emotion
++2	-1	wise	adj kind:emotion
++2	-1	hug, kiss, dance, enjoy, congratulate, bless, forgive, trust, rejoice	v kind:emotion only:social
 > Proud of the team.	+
 
 # ======================================================================================================
@@ -190,11 +190,11 @@
 0	-2.5	hold, stay, stick, attach, seal, close, lock, click, last, survive, support, drain, flush, rinse, absorb, dry	v aspect:quality
 0	-2.5	inflate, fold, align	v aspect:quality
 0	-2.5	arrive, come, deliver, ship, receive, show, send, dispatch	v aspect:delivery
-0	-2.5	answer, reply, respond, care, listen, apologize, apologise, explain, call, contact, acknowledge, honor, honour	v aspect:service
+0	-2.5	answer, reply, respond, care, listen, apologize, apologise, explain, contact, acknowledge, honor, honour	v aspect:service
 0	-2.5	notify, inform, update, cooperate	v aspect:service
 0	-3	refund, return, replace, exchange, reimburse, compensate	v aspect:returns
-0.5	-3	buy, purchase, order, try, use, visit, trust	v
-0	-2	make, do, get, go, taste, smell, look, sound, feel, seem	x
+0.5	-3	visit, trust	v
+0	-2	make, do, go, taste, smell, look, sound, feel, seem	x
 0	-1.5	understand, believe, know, see, hear, find, finish, sleep	v
 > The charger does not work.	-
 > They never replied.	-
@@ -220,8 +220,8 @@
 +3.5	+3.5	can't recommend enough, can't wait to go back	phrase
 +3.5	.	must have, must buy, must try, must see, must read, highly recommend, highly recommended, definitely recommend	phrase
 +3.5	.	strongly recommend, would recommend, worth every penny, worth every cent	phrase
-+3.5	.	worth the money|price|wait|drive|trip|visit|it, totally worth, definitely worth, worth buying|trying, buy it	phrase
-+3.5	.	get one, go for it, will buy again, would buy again, will order again, would order again, will be back	phrase
++3.5	.	worth the money|price|wait|drive|trip|visit|it, totally worth, definitely worth, worth buying|trying, get one	phrase
++3.5	.	go for it, will buy again, would buy again, will order again, would order again, will be back	phrase
 +3.5	.	will definitely be back, will be returning, will be going back, will come back, buying another	phrase
 +3.5	.	ordered another, bought another, bought a second, bought two more, ordering more, will purchase again	phrase
 +3.5	.	would purchase again, coming back, be back again, keep coming back, 5 stars, 5 star, two thumbs up	phrase
@@ -234,7 +234,7 @@
 # Delivery and packaging
 
 [delivery] aspect:delivery
-+2.5	-2.5	prompt, speedy, timely, punctual, on-time, quick, fast, swift, rapid, instant, early	adj
++2.5	-2.5	prompt, speedy, timely, punctual, on-time, quick, swift, instant	adj
 -2.5	+2.5	late, delayed, belated, overdue, lost, missing, undelivered, slow	adj
 -2.5	+2.5	delay, postpone, cancel, misplace, misdeliver, lose, strand, divert	v
 -2	+2	delay, cancellation, cancelation, backorder, wait, layover, queue, bottleneck, setback	n
@@ -254,8 +254,8 @@
 -2.5	+1.5	overcharge, gouge, overpay, scalp	v
 -1.5	+1.5	expensive, pricey, spendy	adj
 -1.5	+1	surcharge, markup, fee	n
-+2.5	-2	affordable, inexpensive, cost-effective, economical, budget-friendly, thrifty, free, discounted, complimentary	adj
-+2	-1	bargain, discount, savings, freebie, giveaway, coupon, deal	n
++2.5	-2	affordable, inexpensive, cost-effective, economical, budget-friendly, thrifty, discounted, complimentary	adj
++2	-1	bargain, discount, savings, freebie, giveaway, coupon	n
 0	.	cheap	adj	# a low price or a poor look: see the pairs
 > Overpriced.	-
 > Affordable and good.	+
@@ -281,8 +281,8 @@
 -3	+2.5	warp, delaminate, corrode, fray, chip, split, burst, clog, jam	v
 -3	+2.5	broken, cracked, shattered, dead, defective, faulty, unusable, inoperable, damaged, chipped, bent, ripped	adj
 -3	+2.5	torn, frayed, scratched, dented, warped, leaky, crooked, corroded, stripped	adj
--2.5	+2	hole, crack, scratch, dent, tear, rip, stain, leak, crash, breakage, malfunction, lag, static, short, rust	n
--2.5	+2	mold, mould, mildew, residue, debris, breakdown, outage	n
+-2.5	+2	hole, crack, scratch, dent, tear, rip, stain, leak, crash, breakage, malfunction, lag, static, rust, mold	n
+-2.5	+2	mould, mildew, residue, debris, breakdown, outage	n
 -3	-3	doesn't work, does not work, didn't work, did not work, don't work, won't work, never worked, doesn't stay	phrase aspect:defects
 -3	-3	won't stay, won't turn, won't hold, doesn't hold, wouldn't hold, won't charge, doesn't charge, won't connect	phrase aspect:defects
 -3	-3	doesn't connect, won't open, no longer works, no longer work, hardly works	phrase aspect:defects
@@ -349,10 +349,10 @@
 +3	.	top of the line, state of the art, a pleasure, pleasure to, hats off, shout out, made my day, made our day	phrase
 +3	.	thank you, thank you so much, thanks so much, thanks a million, many thanks, big thanks, thanks for the	phrase
 +3	.	keep up the good work, keep it up, keep up the great work, good job, great job, nice job, awesome job	phrase
-+3	.	great work, nicely done, well played, on point, on top of it, on time, ahead of schedule, right on time	phrase
-+3	.	earlier than expected, sooner than expected, quick shipping, fast shipping, quick delivery, fast delivery	phrase
-+3	.	prompt delivery, arrived quickly|early, arrived on time, came quickly, fast and easy, quick and easy	phrase
-+3	.	easy to use, easy to set, easy to install, easy setup, easy to clean, super easy	phrase
++3	.	great work, nicely done, well played, on point, on top of it, ahead of schedule, earlier than expected	phrase
++3	.	sooner than expected, quick shipping, fast shipping, quick delivery, fast delivery, prompt delivery	phrase
++3	.	arrived quickly|early, arrived on time, came quickly, fast and easy, quick and easy, easy to use, easy to set	phrase
++3	.	easy to install, easy setup, easy to clean, super easy	phrase
 > They went above and beyond.	+
 > Easy to use.	+
 
@@ -370,7 +370,7 @@
 > Full refund, no questions asked.	+
 
 [authenticity] aspect:authenticity
--4	+2	fake, counterfeit, bogus, phony, phoney, knockoff, knock-off, imitation, refurbished, forged, bootleg	adj severity:3
+-4	+2	fake, counterfeit, bogus, phony, phoney, knockoff, knock-off, imitation, forged, bootleg	adj severity:3
 -4	+2	fake, counterfeit, knockoff, imitation, bootleg, replica	n severity:3
 > This is a fake.	-
 
@@ -561,15 +561,14 @@
 0	.	might as well, may as well, well known, oh well, well then, kind of, sort of, like to know|ask|see	phrase
 0	.	would like to, i'd like to, i would like to, looks like, look like, looked like, feels like, feel like	phrase
 0	.	sounds like, seems like, smells like, tastes like, just like, something like, like this, like that, like a	phrase
-0	.	like the, like it|me|you, for free, free shipping, free time, fine print, hot dog, cool down, pretty much	phrase
-0	.	right now, better late, for the most part, best before, best buy, best western, for better or worse	phrase
-0	.	at best western, at least, just fine, just in case, hard drive, hard disk, hard cover, hard copy, short time	phrase
-0	.	in short, cut to, fire hd, fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home, smart tv	phrase
-0	.	smart bulb, smart plug, smart phone, smart light, smart lights, solid state, dead sea, dark chocolate	phrase
-0	.	bitter sweet, used to be, cold water, cold brew, cold drink, hot water, hot sauce, hot chocolate, sick leave	phrase
-0	.	lost and found, customer service, break fast, free of charge, trial and error, excuse me, pardon me	phrase
-0	.	sour cream, spring break, coffee break, tax break, lucky charms, pick up, fresh air, cry for help, miss you	phrase
-0	.	mean time	phrase
+0	.	like the, for free, free shipping, free time, fine print, hot dog, cool down, pretty much, right now	phrase
+0	.	better late, for the most part, best before, best buy, best western, for better or worse, at best western	phrase
+0	.	at least, just fine, just in case, hard drive, hard disk, hard cover, hard copy, short time, in short, cut to	phrase
+0	.	fire hd, fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home, smart tv, smart bulb, smart plug	phrase
+0	.	smart phone, smart light, smart lights, solid state, dead sea, dark chocolate, bitter sweet, used to be	phrase
+0	.	cold water, cold brew, cold drink, hot water, hot sauce, hot chocolate, sick leave, lost and found	phrase
+0	.	customer service, break fast, free of charge, trial and error, excuse me, pardon me, sour cream, spring break	phrase
+0	.	coffee break, tax break, lucky charms, pick up, fresh air, cry for help, miss you, mean time	phrase
 > Good morning, thanks in advance.	0
 
 # ======================================================================================================
@@ -693,3 +692,16 @@ killer	not-after:a|serial|the	killer
 
 [protected]
 great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, ride, desert, dessert, waist, waste, brake, break, broke, quit, quite, quiet, loose, lose, lost, host, price, prize, cloths, clothes, steal, steel, plain, plane, fare, fair, hear, here, weak, week, sole, soul, wear, where, peace, piece, meet, meat, than, then, thing, think, product, phone, headset, service, flight, airline, place, order, device, music, speaker, alexa, echo, tomorrow, today, night
+
+[words]
++1.5	-2.5	on time, right on time	phrase aspect:delivery
++0.5	-2	help	v
++1.5	-2	fast, simple, clear	adj
++0.5	-1.5	free, correct, honest, warm, early	adj
++1	-1	weekend, vacation, birthday, holiday, party, hope	n kind:emotion only:social
+-1.5	+2.5	issue, trouble	n
+-1.5	+1	joke	n
+0	-3	use	v
+0	-2.5	order, buy, purchase, call, get, try	v
+0	.	ok, okay	x
+> It arrived on time.	+
