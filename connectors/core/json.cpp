@@ -4,13 +4,16 @@
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace molva {
@@ -53,9 +56,24 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Whether the eight bytes there are all ASCII.
+bool eight_ascii(const char* bytes) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof(eight));
+  return (eight & 0x8080808080808080U) == 0;
+}
+
 // Where the first byte that is not UTF-8 stands, or npos.
 std::size_t first_bad(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && eight_ascii(text.data() + at)) {
+      at += 8;
+      continue;
+    }
+    if (static_cast<signed char>(text[at]) >= 0) {
+      ++at;
+      continue;
+    }
     const std::size_t length = sequence_length(text, at);
     if (length == 0) return at;
     at += length;
@@ -132,25 +150,84 @@ bool has_surrogate_escape(std::string_view text) {
   return false;
 }
 
-// Brackets outside strings nest deeper than we follow: the place where they do, or npos.
-std::size_t too_deep(std::string_view text) {
-  int depth = 0;
+// RapidJSON refuses a page for one raw line end inside a string, or for one number that no double
+// can hold; here they become blanks and null, in as many bytes.
+std::string without_impossible(std::string_view text) {
+  std::string out(text);
   bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') {
-        ++i;
-      } else if (c == '"') {
-        in_string = false;
-      }
-      continue;
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    char& c = out[at];
+    if (c == '"') {
+      in_string = !in_string;
+    } else if (in_string) {
+      if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+      if (c == '\\') ++at;
+    } else if (c == '-' || (c >= '0' && c <= '9')) {
+      const std::size_t end = std::min(out.find_first_not_of("0123456789+-.eE", at), out.size());
+      double number = 0;
+      const auto read = std::from_chars(out.data() + at, out.data() + end, number);
+      if (read.ec == std::errc::result_out_of_range && end - at >= 4)
+        out.replace(at, end - at, "null" + std::string(end - at - 4, ' '));
+      at = end - 1;
     }
-    if (c == '"') in_string = true;
-    if ((c == '[' || c == '{') && ++depth > kDeepest) return i;
-    if (c == ']' || c == '}') --depth;
   }
-  return std::string_view::npos;
+  return out;
+}
+
+// Builds a document from what the reader tells, as far as kDeepest levels; a document of its own
+// kind would take any depth, and its destructor would overflow the stack.
+struct DepthLimited {
+  rapidjson::Document& document;
+  int depth = 0;
+  bool too_deep = false;
+
+  using Size = rapidjson::SizeType;
+  bool Null() { return document.Null(); }
+  bool Bool(bool flag) { return document.Bool(flag); }
+  bool Int(int number) { return document.Int(number); }
+  bool Uint(unsigned number) { return document.Uint(number); }
+  bool Int64(std::int64_t number) { return document.Int64(number); }
+  bool Uint64(std::uint64_t number) { return document.Uint64(number); }
+  bool Double(double number) { return document.Double(number); }
+  bool RawNumber(const char* text, Size size, bool) { return document.String(text, size, true); }
+  bool String(const char* text, Size size, bool) { return document.String(text, size, true); }
+  bool Key(const char* text, Size size, bool) { return document.Key(text, size, true); }
+  bool StartObject() { return deeper() && document.StartObject(); }
+  bool EndObject(Size members) { return --depth, document.EndObject(members); }
+  bool StartArray() { return deeper() && document.StartArray(); }
+  bool EndArray(Size elements) { return --depth, document.EndArray(elements); }
+
+ private:
+  bool deeper() { return !(too_deep = ++depth > kDeepest); }
+};
+
+struct Failure {
+  rapidjson::ParseErrorCode code = rapidjson::kParseErrorNone;
+  std::size_t offset = 0;
+  bool too_deep = false;
+
+  std::string what() const {
+    if (too_deep) return "nested deeper than " + std::to_string(kDeepest) + " levels";
+    return rapidjson::GetParseError_En(code);
+  }
+};
+
+// The stream is not StringStream: of that the reader keeps a copy, and positions are wrong.
+Failure read(std::string_view text, rapidjson::Document& into) {
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  Failure failure;
+  const auto generate = [&](rapidjson::Document& document) {
+    DepthLimited handler{document};
+    rapidjson::Reader reader;
+    const rapidjson::ParseResult result = reader.Parse<kParseFlags>(stream, handler);
+    failure = {result.Code(), result.Offset(), handler.too_deep};
+    return !result.IsError();
+  };
+  into.Populate(generate);
+  // The reader takes a NUL byte for the end.
+  if (failure.code == rapidjson::kParseErrorNone && stream.Tell() != text.size())
+    failure = {rapidjson::kParseErrorDocumentRootNotSingular, stream.Tell(), false};
+  return failure;
 }
 
 Error malformed_at(std::string_view text, std::size_t offset, const std::string& what) {
@@ -305,15 +382,15 @@ Result<Json> Json::parse(std::string_view text) {
     mended = without_lone_surrogates(text);
     text = mended;
   }
-  if (const std::size_t deep = too_deep(text); deep != std::string_view::npos)
-    return malformed_at(text, deep, "nested deeper than " + std::to_string(kDeepest) + " levels");
-
   Json parsed;
-  parsed.document_->json.Parse<kParseFlags>(text.data(), text.size());
-  if (parsed.document_->json.HasParseError())
-    return malformed_at(text, parsed.document_->json.GetErrorOffset(),
-                        rapidjson::GetParseError_En(parsed.document_->json.GetParseError()));
-  return parsed;
+  Failure failure = read(text, parsed.document_->json);
+  if (failure.code == rapidjson::kParseErrorNumberTooBig ||
+      failure.code == rapidjson::kParseErrorStringInvalidEncoding) {
+    text = mended = without_impossible(text);
+    failure = read(text, parsed.document_->json);
+  }
+  if (failure.code == rapidjson::kParseErrorNone) return parsed;
+  return malformed_at(text, failure.offset, failure.what());
 }
 
 // ---- writing --------------------------------------------------------------------------------

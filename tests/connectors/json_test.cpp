@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include "tests/support/routes.h"
 
 using namespace molva;
 
@@ -80,4 +78,61 @@ TEST_CASE("json: what is written can be read, whatever the text") {
   CHECK(back->root()["c"].number() == 0.1);
   CHECK(back->root()["d"].at(0).id() == "9007199254740995");
   CHECK(text.find('\n') == std::string::npos);
+}
+
+TEST_CASE("json: a number beyond all doubles or a raw line end costs itself, not the page") {
+  const auto json =
+      Json::parse("{\"a\": 1e999, \"b\": \"x\ny\", \"c\": [-1e400, 7], \"d\": \"1e999\"}");
+  REQUIRE(json.ok());
+  CHECK(json->root()["a"].is_null());
+  CHECK(json->root()["b"].text() == "x y");
+  CHECK(json->root()["c"].at(1).integer() == 7);
+  CHECK(json->root()["d"].text() == "1e999");
+}
+
+TEST_CASE("json: what stands behind a NUL byte is not passed over") {
+  CHECK_FALSE(Json::parse(std::string_view("{}\0{}", 5)).ok());
+  CHECK_FALSE(Json::parse("{} {}").ok());
+}
+
+TEST_CASE("json: answers that every connector must live through") {
+  const auto fixture = [](const char* name) {
+    return Json::parse(read_fixture("common/" + std::string(name)));
+  };
+  SUBCASE("refused, with the reason in words") {
+    for (const auto& [name, part] : {std::pair{"html_instead_of_json.html", "a page came instead"},
+                                     {"empty_body.json", "the answer is empty"},
+                                     {"truncated.json", "line 1, column"},
+                                     {"deep_nesting.json", "nested deeper than 64 levels"}}) {
+      CAPTURE(name);
+      const auto json = fixture(name);
+      REQUIRE_FALSE(json.ok());
+      CHECK(json.error().code == ErrorCode::malformed);
+      CAPTURE(json.error().message);
+      CHECK(json.error().message.find(part) != std::string::npos);
+    }
+  }
+  SUBCASE("read") {
+    CHECK(fixture("null.json")->root().is_null());
+    CHECK(fixture("bom.json")->root()["cursor"].text() == "*");
+    CHECK(fixture("lone_surrogate.json")->root()["reviews"].at(0)["text"].text() ==
+          "half of a pair \xEF\xBF\xBD here");
+    CHECK(fixture("nul_escape.json")->root()["reviews"].at(0)["text"].text() ==
+          std::string_view("before\0after", 12));
+    CHECK(fixture("duplicate_keys.json")->root()["reviews"].at(0)["id"].id() == "1");
+    CHECK(fixture("invalid_utf8.json")->root()["reviews"].at(0)["id"].id() == "1");
+    CHECK(fixture("huge_text.json")->root()["reviews"].at(0)["text"].text()->size() > 10'000);
+    CHECK(fixture("unknown_fields.json")->root()["data"]["feedbacks"].at(0)["id"].text() == "x");
+    CHECK(fixture("wrong_types.json")->root()["data"]["feedbacks"].at(0)["id"].id() == "12345");
+  }
+  SUBCASE("numbers") {
+    const auto json = fixture("big_numbers.json");
+    REQUIRE(json.ok());
+    const JsonView first = json->root()["reviews"].at(0), second = json->root()["reviews"].at(1);
+    CHECK(first["id"].id() == "9007199254740993");
+    CHECK(first["votes"].integer() == 1000);
+    CHECK(second["id"].id() == "18446744073709551615");
+    CHECK(second["votes"].integer() == 0);
+    CHECK(second["created"].integer() == 1789000000);
+  }
 }
