@@ -128,6 +128,13 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
+std::string_view utf8_prefix(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  return text.substr(0, end);
+}
+
 Decoded decode_text(std::string_view bytes, std::string_view declared, std::string_view outside) {
   Decoded result;
   for (const Mark& mark : kMarks)

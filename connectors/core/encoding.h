@@ -29,4 +29,7 @@ std::string_view charset_of(std::string_view content_type);
 
 bool is_valid_utf8(std::string_view bytes);
 
+// The first `most` bytes of UTF-8 text, less where that would cut a letter in two.
+std::string_view utf8_prefix(std::string_view text, std::size_t most);
+
 }  // namespace molva

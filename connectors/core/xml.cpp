@@ -339,12 +339,7 @@ std::string XmlView::text() const {
 std::string XmlView::sample(std::size_t most_bytes) const {
   std::string text;
   if (node_) collect_text(node_of(node_)->children, 0, text, most_bytes);
-  // Not in the middle of a letter.
-  std::size_t end = std::min(text.size(), most_bytes);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    --end;
-  text.resize(end);
-  return text;
+  return std::string(utf8_prefix(text, most_bytes));
 }
 
 std::string XmlView::inner_xml() const {

@@ -58,7 +58,8 @@ Result<FeedDocument> read_json(std::string_view utf8, std::string_view url, Time
     if (item)
       document.items.push_back(*std::move(item));
     else
-      document.unreadable.push_back({where, item.error().message, element.dump().substr(0, 2000)});
+      document.unreadable.push_back(
+          {where, item.error().message, std::string(utf8_prefix(element.dump(), 2000))});
   });
   const std::string next = root["next_url"].text_or();
   if (!next.empty()) document.next = resolve_url(url, next);
@@ -107,7 +108,7 @@ std::optional<Error> page_instead(std::string_view utf8, std::string_view url) {
   std::string message = "a web page came instead of a feed";
   const std::string title =
       feed::plain_title(between(std::string(utf8.substr(0, 64 * 1024)), "<title>", "</title>"));
-  if (!title.empty()) message += " (\"" + title.substr(0, 200) + "\")";
+  if (!title.empty()) message += " (\"" + std::string(utf8_prefix(title, 200)) + "\")";
   if (const std::string named = feed_named_in(std::string(utf8.substr(0, 64 * 1024)));
       !named.empty())
     message += "; the page names this feed: " + url_for_log(resolve_url(url, named));
@@ -123,7 +124,7 @@ void part_twins(std::vector<RawItem>& items) {
     if (const auto twin = seen.find(item.id); twin != seen.end()) {
       const RawItem& first = kept[twin->second];
       if (first.title == item.title && first.text == item.text && first.html == item.html) continue;
-      item.id += " " + item.title.substr(0, 200);
+      item.id.append(" ").append(utf8_prefix(item.title, 200));
     }
     if (seen.emplace(item.id, kept.size()).second) kept.push_back(std::move(item));
   }

@@ -18,6 +18,7 @@
 #include <map>
 
 #include "connectors/connector.h"
+#include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
 #include "connectors/sources/wildberries_token.h"
 
@@ -262,7 +263,8 @@ Result<Page> read_page(std::string_view body, const List& list) {
     const std::string where = std::string(list.member) + "[" + std::to_string(page.size++) + "]";
     ids += element["id"].id().value_or("?") + "\n";
     if (!item) {
-      page.unreadable.push_back({where, item.error().message, element.dump().substr(0, 2000)});
+      page.unreadable.push_back(
+          {where, item.error().message, std::string(utf8_prefix(element.dump(), 2000))});
       return;
     }
     if (item->created) page.seconds.push_back(unix_seconds(*item->created));

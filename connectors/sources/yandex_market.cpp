@@ -11,6 +11,7 @@
 #include <map>
 
 #include "connectors/connector.h"
+#include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
 
 namespace molva {
@@ -218,7 +219,8 @@ Result<Page> read_page(std::string_view body, bool questions, const Options& opt
     auto entry = questions ? to_question(element, options) : to_review(element, options);
     const std::string where = std::string(member) + "[" + std::to_string(index++) + "]";
     if (!entry) {
-      page.unreadable.push_back({where, entry.error().message, element.dump().substr(0, 2000)});
+      page.unreadable.push_back(
+          {where, entry.error().message, std::string(utf8_prefix(element.dump(), 2000))});
       return;
     }
     if (entry->item.created)
