@@ -28,7 +28,7 @@
 +3	-2	premium, stellar, superior, gorgeous, delightful, charming, lovely, beautiful, great	adj
 +3	-2	enjoy, admire, delight, impress, astonish, amaze, thrill, wow, rock, excel, exceed, surpass, outperform	v
 +3	-2	outshine	v
-+3.5	-4	recommend	v
++3.5	-4	recommend	v fuzzy
 +3	-3	recommendable, recommended	adj
 +3	-2.5	impressed, thrilled, delighted, ecstatic, overjoyed, obsessed, amazed, stoked, pumped, psyched, hooked	adj
 +3	-2.5	thankful, grateful, elated, euphoric	adj
@@ -61,8 +61,9 @@
 +2	-1.5	desirable, worthy, legit, legitimate, authentic, genuine	adj
 +1.5	-2	easy, effortless, straightforward, painless, hassle-free, foolproof, user-friendly, seamless, smooth, flexible	adj
 +1.5	-2	compact, portable, adjustable, compatible	adj
-+2	-1.5	win, succeed, triumph, celebrate, smile, laugh, giggle, cheer, shine, sparkle, glow, thank, appreciate, praise	v
-+2	-1.5	applaud, congratulate, compliment, treasure, cherish, value	v
++2	-1.5	appreciate	v fuzzy
++2	-1.5	win, succeed, triumph, celebrate, smile, laugh, giggle, cheer, shine, sparkle, glow, thank, praise, applaud	v
++2	-1.5	congratulate, compliment, treasure, cherish, value	v
 +2	-2	improve, enhance, benefit, boost, solve, resolve, save, protect, relax, soothe, comfort, refresh, nourish	v
 +2	-2	moisturize, hydrate, inspire, encourage, cure	v
 +1.5	-2	win, success, victory, advantage, benefit, plus, bonus, perk, improvement, luck, compliment, praise, gift	n
@@ -94,7 +95,7 @@
 > Terrible quality.	-
 > A complete nightmare.	-
 -3.5	+2	hate, despise, detest, loathe, abhor, resent	v
--3.5	+2.5	disappoint	v
+-3.5	+2.5	disappoint	v fuzzy
 -3.5	+2.5	disappointing, disappointed, dissatisfied, unsatisfied, displeased, unhappy, unsatisfactory, unimpressed	adj
 -3.5	+2.5	underwhelming, underwhelmed, unpleasant	adj
 -3.5	+1.5	disappointment, letdown, let-down, frustration, dissatisfaction, anger, outrage, resentment, hatred, disgust	n
@@ -135,8 +136,8 @@
 -2	+1.5	miss, lack, struggle, cry, weep, sob, fear, dread, worry, doubt, mislead, confuse, disturb, interrupt	v
 -2	+1.5	interfere, limit, prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink	v
 -2	+1.5	rust, rot, melt, burn, overheat, smoke, spark, explode, wobble, rattle, squeak, creak, hum, buzz	v
--1.5	+1	difficult, tricky, hard, challenging, limited, average, ordinary, generic, plain, basic, forgettable	adj
--1.5	+1	unremarkable, uninspired, uninteresting, predictable, repetitive, unoriginal, overrated, overhyped	adj
+-1.5	+1	difficult, tricky, hard, challenging, limited, ordinary, generic, plain, basic, forgettable, unremarkable	adj
+-1.5	+1	uninspired, uninteresting, predictable, repetitive, unoriginal, overrated, overhyped	adj
 -1.5	+1	sadly, unfortunately, regrettably, alas, supposedly, allegedly	adv
 -1	.	eh, hmm, sigh, oops, blah, boo, yucky, pff	x
 -2	.	ugh, ew, eww, yuck, argh, grr, smh, fml	x
@@ -154,7 +155,7 @@
 # Middling
 
 [mediocre]
--0.5	.	average, middling, standard, typical	x
+-0.5	.	middling, standard, typical	x
 0	.	regular, usual, normal, general	adj
 
 # ======================================================================================================
@@ -521,10 +522,10 @@
 -3	.	worse experience, fell short, falls short, fall short, short lived, nowhere near, far from, anything but	phrase
 -3	.	went downhill, gone downhill, going downhill, goes downhill, good luck getting, good luck trying	phrase
 -3	.	good riddance, what the hell|heck|fuck, why bother, epic fail, how dare, shame on, shame on you	phrase
--3	.	get what you pay, mediocre at best, average at best, okay at best, at best, under whelming, over rated	phrase
--3	.	over priced, rubs off, makes me sick, makes me sad, make matters worse, down hill, lack of, complete lack	phrase
--3	.	waste of, out of stock, sold out, ran out, run out, gave up, give up, giving up, hard pressed, hard time	phrase
--3	.	rough time, ought to be ashamed, should be ashamed, embarrassed to, disappointed in|with|by, unhappy with	phrase
+-3	.	mediocre at best, average at best, okay at best, at best, under whelming, over rated, over priced, rubs off	phrase
+-3	.	makes me sick, makes me sad, make matters worse, down hill, lack of, complete lack, waste of, out of stock	phrase
+-3	.	sold out, ran out, run out, gave up, give up, giving up, hard pressed, hard time, rough time	phrase
+-3	.	ought to be ashamed, should be ashamed, embarrassed to, disappointed in|with|by, unhappy with	phrase
 -3	.	annoyed with|by|at, mad at, angry at|with, upset with|about|at	phrase
 -3	.	sucks, sucked, blows, hardly	x
 > Not worth a dime.	-
@@ -534,10 +535,10 @@
 -1.5	-1.5	not for me, not for everyone, not as good, not as good as, not that good|great, wasn't that good|great	phrase
 -1.5	-1.5	isn't that good|great, not so good|great, not very good, not too good, not really good, not much, not the best	phrase
 -1.5	-1.5	not the greatest, not my style	phrase
--1.5	.	so so, just ok, just okay, only ok, only okay, just alright, get what you pay for, you get what you pay for	phrase
--1.5	.	could be better, could have been better, could've been better, run of the mill, middle of the road	phrase
--1.5	.	room for improvement, left me wanting, expected more, expected better, expecting more, was expecting more	phrase
--1.5	.	hoped for more, hoped for better, was hoping for more	phrase
+-1.5	.	so so, just ok, just okay, only ok, only okay, just alright, could be better, could have been better	phrase
+-1.5	.	could've been better, run of the mill, middle of the road, room for improvement, left me wanting	phrase
+-1.5	.	expected more, expected better, expecting more, was expecting more, hoped for more, hoped for better	phrase
+-1.5	.	was hoping for more	phrase
 > Nothing special.	-
 > Expected better.	-
 +2	+2	not bad, not bad at all, not too bad, not too shabby, can't wait, cannot wait, no doubt	phrase
@@ -705,3 +706,8 @@ great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, r
 0	-2.5	order, buy, purchase, call, get, try	v
 0	.	ok, okay	x
 > It arrived on time.	+
+
+[mediocre]
+-0.5	.	average	x
+-0.5	.	you get what you pay for, get what you pay for	phrase
+-1	+1	soaked	x
