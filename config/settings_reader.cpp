@@ -101,16 +101,28 @@ void SettingsReader::top_level(Settings& settings) {
   root.finish();
 }
 
-// A key of a section that stands above all headers.
+// What stands above all headers and does not belong there: a section nobody knows, or a key of a
+// section.
 void SettingsReader::misplaced(OptionsReader& root) {
-  for (const OptionEntry& entry : document_.root)
-    for (const auto& [key, section] : kHomes) {
-      if (entry.key != key) continue;
-      root.known(key);
+  static const std::vector<std::string> kSections = {"store", "smtp",   "network",  "http",
+                                                     "brand", "source", "receiver", "rule"};
+  for (const OptionEntry& entry : document_.root) {
+    const bool section = entry.value.value.index() >= 5;  // a table, or a list of them
+    if (section && std::find(kSections.begin(), kSections.end(), entry.key) == kSections.end()) {
+      root.forgive(entry.key);
       root.problem_at(entry.key_place,
-                      Message(msg::settings_belongs_to,
-                              {{"key", entry.key}, {"section", std::string(section)}}));
+                      Message(msg::settings_unknown_section, {{"name", entry.key}}),
+                      nearest(entry.key, kSections).value_or(""));
+      continue;
     }
+    for (const auto& [key, home] : kHomes) {
+      if (entry.key != key) continue;
+      root.forgive(key);
+      root.problem_at(
+          entry.key_place,
+          Message(msg::settings_belongs_to, {{"key", entry.key}, {"section", std::string(home)}}));
+    }
+  }
 }
 
 // A null table where the section is absent or is not one.
@@ -154,7 +166,8 @@ void SettingsReader::smtp(OptionsReader& root, Settings& settings) {
   if (!smtp.from.empty() && !is_mail_address(smtp.from, true))
     reader.problem("from", Message(msg::settings_mail_from, {{"value", smtp.from}}));
   smtp.user = reader.text_or("user", "");
-  smtp.password = reader.secret("password");
+  if (const OptionValue* password = reader.raw("password"))
+    smtp.password = reader.secret_at("password", *password, "smtp-password");
   if (reader.has("password") && !reader.has("user"))
     reader.missing("user", "\"molva@example.com\"");
   if (reader.has("user") && !reader.has("password"))
@@ -188,7 +201,7 @@ void SettingsReader::finish(OptionsReader& reader, const Section& section) {
   for (const OptionEntry& entry : *section.table)
     for (const auto key : kTopLevel) {
       if (entry.key != key) continue;
-      reader.known(key);
+      reader.forgive(key);
       reader.problem_at(entry.key_place,
                         Message(msg::settings_belongs_to_top, {{"key", entry.key}}));
     }
@@ -266,7 +279,7 @@ void SettingsReader::source_options(const Section& section, OptionsReader& reade
     for (const OptionEntry& entry : *section.table)
       if (!nearest(entry.key, {"id", "connector", "channel", "brand", "interval", "allow_private",
                                "first_read"}))
-        reader.known(entry.key);
+        reader.forgive(entry.key);
     return finish(reader, section);
   }
   if (source.kind->own_brand && !reader.has("brand")) reader.missing("brand", "\"slon\"");

@@ -288,6 +288,10 @@ std::string repaired(std::string_view text, std::size_t& bad) {
   std::string good;
   good.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    std::size_t ascii = i;
+    while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
+    good.append(text.substr(i, ascii - i));
+    if ((i = ascii) == text.size()) break;
     const std::size_t length = sequence_length(text, i);
     if (length == 0 && bad == std::string::npos) bad = good.size();
     good.append(length ? text.substr(i, length) : std::string_view("?"));

@@ -56,9 +56,11 @@ bool is_date(std::string_view word) {
 
 // true or false where the word clearly means one of them.
 std::string meant_boolean(std::string_view word) {
-  for (const std::string_view yes : {"yes", "on", "да", "так", "True", "TRUE", "Yes", "On", "Да"})
+  for (const std::string_view yes :
+       {"yes", "on", "да", "так", "da", "True", "TRUE", "Yes", "On", "Да"})
     if (word == yes) return "true";
-  for (const std::string_view no : {"no", "off", "нет", "ні", "False", "FALSE", "No", "Off", "Нет"})
+  for (const std::string_view no :
+       {"no", "off", "нет", "ні", "net", "False", "FALSE", "No", "Off", "Нет"})
     if (word == no) return "false";
   return nearest(word, {"true", "false"}).value_or("");
 }

@@ -62,7 +62,8 @@ std::string_view line_of(std::string_view text, int number) {
 // Keys whose values nobody should read over a shoulder.
 bool is_secret_key(std::u32string_view line) {
   const std::string key = nlp::utf8::from_utf32(line.substr(0, line.find(U'=')));
-  for (const std::string_view word : {"token", "secret", "password", "key", "cookie", "session"})
+  for (const std::string_view word :
+       {"token", "secret", "password", "_key", "apikey", "cookie", "session"})
     if (key.find(word) != std::string::npos) return true;
   return false;
 }

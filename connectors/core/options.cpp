@@ -1,16 +1,11 @@
 #include "connectors/core/options.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
-#include <cstdlib>
-#include <fstream>
 #include <limits>
 
 namespace molva {
 namespace {
-
-constexpr std::size_t kSecretMaxBytes = 64 * 1024;
 
 // The name of a value's type, for {got, select, ...} in the texts.
 const char* type_name(const OptionValue& value) {
@@ -121,6 +116,10 @@ void OptionsReader::known(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
 }
 
+void OptionsReader::forgive(std::string_view key) {
+  forgiven_.emplace_back(key);
+}
+
 const OptionEntry* OptionsReader::find(std::string_view key) {
   known(key);
   for (const OptionEntry& entry : table_)
@@ -192,40 +191,53 @@ std::optional<std::int64_t> OptionsReader::integer(std::string_view key, std::in
   if (!value) return {};
   const auto* whole = std::get_if<std::int64_t>(&value->value);
   if (!whole) {
-    problem_at(value->place, Message(msg::settings_want_integer,
-                                     {{"key", std::string(key)},
-                                      {"got", std::string(type_name(*value))},
-                                      {"example", std::max<std::int64_t>(least, 1)}}));
+    std::string example = as_written(*value, "");
+    if (example.empty() || example.find_first_not_of("0123456789") != std::string::npos)
+      example = std::to_string(std::max<std::int64_t>(least, 1));
+    problem_at(value->place,
+               Message(msg::settings_want_integer, {{"key", std::string(key)},
+                                                    {"got", std::string(type_name(*value))},
+                                                    {"example", example}}));
     return {};
   }
   if (*whole >= least && *whole <= most) return *whole;
-  if (most == std::numeric_limits<std::int64_t>::max())
-    problem_at(value->place,
+  out_of_range(key, *value, std::to_string(least),
+               most == std::numeric_limits<std::int64_t>::max() ? "" : std::to_string(most));
+  return {};
+}
+
+// Numbers as they are typed in the file: without the spaces that a language puts between thousands.
+void OptionsReader::out_of_range(std::string_view key, const OptionValue& value,
+                                 const std::string& least, const std::string& most) {
+  if (most.empty())
+    problem_at(value.place,
                Message(msg::settings_too_small, {{"key", std::string(key)}, {"least", least}}));
   else
-    problem_at(value->place,
-               Message(msg::settings_out_of_range,
-                       {{"key", std::string(key)}, {"least", least}, {"most", most}}));
-  return {};
+    problem_at(value.place, Message(msg::settings_out_of_range,
+                                    {{"key", std::string(key)}, {"least", least}, {"most", most}}));
 }
 
 std::optional<double> OptionsReader::number(std::string_view key, double least, double most) {
   const OptionValue* value = raw(key);
   if (!value) return {};
-  double number = std::numeric_limits<double>::quiet_NaN();
-  if (const auto* whole = std::get_if<std::int64_t>(&value->value))
+  double number = 0;
+  if (const auto* whole = std::get_if<std::int64_t>(&value->value)) {
     number = static_cast<double>(*whole);
-  else if (const auto* real = std::get_if<double>(&value->value))
+  } else if (const auto* real = std::get_if<double>(&value->value)) {
     number = *real;
-  else
+  } else {
     problem_at(value->place,
                Message(msg::settings_want_number,
                        {{"key", std::string(key)}, {"got", std::string(type_name(*value))}}));
-  const bool is_number = value->value.index() == 2 || value->value.index() == 3;
-  if (!is_number) return {};
+    return {};
+  }
   if (number >= least && number <= most) return number;
-  problem_at(value->place, Message(msg::settings_out_of_range,
-                                   {{"key", std::string(key)}, {"least", least}, {"most", most}}));
+  const auto written = [](double bound) {
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, bound).ptr;
+    return std::string(digits, end);
+  };
+  out_of_range(key, *value, written(least), written(most));
   return {};
 }
 
@@ -351,6 +363,7 @@ void OptionsReader::finish() {
 
   for (const OptionEntry& entry : table_) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    if (std::find(forgiven_.begin(), forgiven_.end(), entry.key) != forgiven_.end()) continue;
     auto meant = nearest(entry.key, free);
     if (!meant) meant = nearest(entry.key, known_);
     if (meant) drop_missing(*meant);

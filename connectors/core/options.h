@@ -106,6 +106,8 @@ class OptionsReader {
 
   // Marks keys that another part reads from the same table.
   void known(std::string_view key);
+  // A key that is wrong here, of which the caller has said so: finish() says nothing more.
+  void forgive(std::string_view key);
   // Where this key's value (or, when absent, the table) stands: for problems found by the caller.
   Place place(std::string_view key) const;
   void problem(std::string_view key, Message what, std::string suggestion = {});
@@ -128,6 +130,8 @@ class OptionsReader {
 
  private:
   const OptionEntry* find(std::string_view key);
+  void out_of_range(std::string_view key, const OptionValue& value, const std::string& least,
+                    const std::string& most);
   void drop_missing(const std::string& key);
   std::optional<Secret> from_credential(const Place& place, const std::string& name);
   std::optional<Secret> from_file(const Place& place, const std::string& name);
@@ -138,7 +142,7 @@ class OptionsReader {
   const OptionTable& table_;
   Place place_;
   const OptionsContext& context_;
-  std::vector<std::string> known_;
+  std::vector<std::string> known_, forgiven_;
   std::vector<std::pair<std::string, std::size_t>> missing_;  // key, index in the problems
   std::uint64_t secrets_hash_ = 14695981039346656037u;
 };

@@ -55,7 +55,7 @@ TEST_CASE("check: a mistake is 2 and is shown with its place, line and suggestio
   CHECK(has(run.out, "molva.toml:8:1: unknown key “intervall”"));
   CHECK(has(run.out, "    8 | intervall = \"10m\"\n      | ^\n"));
   CHECK(has(run.out, "Did you mean interval?"));
-  CHECK(has(run.out, "1 error in all"));
+  CHECK(has(run.out, "Found 1 error"));
 }
 
 TEST_CASE("check: the language of messages is the one of the settings, broken as they are") {

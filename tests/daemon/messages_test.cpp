@@ -96,7 +96,7 @@ TEST_CASE("messages: the number of problems is said in the right form, files onl
   CHECK(count(3, 1, UiLanguage::ru) == "Всего 3 ошибки");
   CHECK(count(12, 2, UiLanguage::ru) == "Всего 12 ошибок в 2 файлах");
   CHECK(count(22, 21, UiLanguage::uk) == "Усього 22 помилки у 21 файлі");
-  CHECK(count(1, 1, UiLanguage::en) == "1 error in all");
+  CHECK(count(1, 1, UiLanguage::en) == "Found 1 error");
 }
 
 TEST_CASE("messages: a text with braces and apostrophes of its own is taken as it is") {
