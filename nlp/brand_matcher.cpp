@@ -187,9 +187,13 @@ class Builder {
       forms_.emplace_back(fold_hash(piece), at->second);
       return at->second;
     }
+    hashes_.clear();
     for (const std::string& form : role == name ? name_forms(piece) : word_forms(piece)) {
-      forms_.emplace_back(fold_hash(form), at->second);
+      hashes_.push_back(fold_hash(form));
     }
+    std::sort(hashes_.begin(), hashes_.end());
+    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+    for (const std::uint64_t hash : hashes_) forms_.emplace_back(hash, at->second);
     return at->second;
   }
 
@@ -234,6 +238,7 @@ class Builder {
   Table& table_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> forms_;
+  std::vector<std::uint64_t> hashes_;  // of one word, kept for its memory
 };
 
 // One text.

@@ -134,13 +134,6 @@ std::vector<std::string> masculines(const std::string& word) {
   return {};
 }
 
-void each_once(const std::string& first, std::vector<std::string>& forms) {
-  std::sort(forms.begin(), forms.end());
-  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-  std::erase(forms, first);
-  forms.insert(forms.begin(), first);
-}
-
 // --- The other alphabet ---
 
 struct Letter {
@@ -250,7 +243,6 @@ std::vector<std::string> name_forms(const std::string& word) {
     add_forms(Language::uk, word, PartOfSpeech::noun, forms);
     if (word.ends_with("ий")) add_forms(Language::uk, word, PartOfSpeech::adjective, forms);
   }
-  each_once(word, forms);
   return forms;
 }
 
@@ -268,7 +260,6 @@ std::vector<std::string> word_forms(const std::string& word) {
     add_forms(Language::en, word, PartOfSpeech::noun, forms);
     add_forms(Language::en, word, PartOfSpeech::verb, forms);
   }
-  each_once(word, forms);
   return forms;
 }
 

@@ -25,7 +25,8 @@ Alias read_alias(std::string_view alias);
 bool is_domain(std::string_view host);
 
 // A word in all forms that its brand's name may take: as a noun and, where it looks like one, as an
-// adjective, by the Russian and the Ukrainian tables. The word itself is the first.
+// adjective, by the Russian and the Ukrainian tables. The word itself is the first; a
+// form may stand there twice.
 std::vector<std::string> name_forms(const std::string& word);
 
 // The same for a word that is no name ("without"): whatever part of speech it looks like.

@@ -25,6 +25,22 @@ struct Choice {
   OtherStems stems;
 };
 
+// Whether fold() would give the same: lower-case letters of the three languages only. Names are
+// expanded by the hundred thousand, and most come folded.
+bool is_folded(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte >= 'a' && byte <= 'z') continue;
+    if (i + 1 == word.size()) return false;
+    const auto next = static_cast<unsigned char>(word[++i]);
+    const bool russian = (byte == 0xD0 && next >= 0xB0 && next <= 0xBF) ||
+                         (byte == 0xD1 && next >= 0x80 && next <= 0x8F);
+    const bool ukrainian = byte == 0xD1 && (next == 0x94 || next == 0x96 || next == 0x97);
+    if (!russian && !ukrainian) return false;
+  }
+  return true;
+}
+
 bool fits_part(const Paradigm& paradigm, PartOfSpeech part) {
   return part == PartOfSpeech::none || paradigm.part == part;
 }
@@ -63,15 +79,15 @@ struct Inflector::Tables : InflectionTables {
   Choice by_example(std::string_view lemma, std::string_view example, PartOfSpeech part) const;
   std::string without_reflexive(const std::string& lemma) const;
   void inflect(const std::string& word, const WordShape& shape, Forms& made) const;
-  std::uint8_t unfit_marks(std::string_view bare, bool is_reflexive) const;
-  std::uint32_t groups_of(std::string_view bare, std::uint32_t asked) const;
+  struct Fit;
+  Fit fit(const Paradigm& paradigm, std::string_view bare, bool is_reflexive) const;
   void expand(const Choice& choice, std::string_view lemma, std::string_view bare,
               std::vector<Form>& out) const;
   void add_reflexive(std::string form, std::uint8_t marks, std::vector<Form>& out) const;
 };
 
 Choice Inflector::Tables::listed(std::string_view lemma, PartOfSpeech part) const {
-  const auto found = words.find(std::string(lemma));
+  const auto found = words.find(lemma);
   if (found == words.end()) return {};
   for (const Listing& listing : found->second) {
     const Paradigm& paradigm = paradigms[listing.paradigm];
@@ -82,10 +98,8 @@ Choice Inflector::Tables::listed(std::string_view lemma, PartOfSpeech part) cons
 }
 
 Choice Inflector::Tables::by_ending(std::string_view lemma, PartOfSpeech part) const {
-  std::string key;
   for (std::size_t at = 0; at < lemma.size(); at = next_code_point(lemma, at + 1)) {
-    key.assign(lemma.substr(at));
-    const auto found = endings.find(key);
+    const auto found = endings.find(lemma.substr(at));
     if (found == endings.end()) continue;
     for (const Listing& listing : found->second) {
       const Paradigm& paradigm = paradigms[listing.paradigm];
@@ -123,24 +137,32 @@ std::string Inflector::Tables::without_reflexive(const std::string& lemma) const
   return lemma;
 }
 
-// The marks of the rows that this word does not have. A verb of neither aspect is imperfective, one
-// of both has all rows.
-std::uint8_t Inflector::Tables::unfit_marks(std::string_view bare, bool is_reflexive) const {
-  const int perfect = groups[kPerfectiveGroup].members.closeness(bare);
-  const int imperfect = groups[kImperfectiveGroup].members.closeness(bare);
-  std::uint8_t unfit = is_reflexive ? kPlain : kReflexive;
-  if (perfect > imperfect) unfit |= kImperfective;
-  if (imperfect > perfect || perfect == 0) unfit |= kPerfective;
-  return unfit;
-}
+// What a word has of a paradigm's rows.
+struct Inflector::Tables::Fit {
+  std::uint8_t unfit = 0;    // of RowMark
+  std::uint32_t groups = 0;  // a bit each
 
-std::uint32_t Inflector::Tables::groups_of(std::string_view bare, std::uint32_t asked) const {
-  std::uint32_t in = 0;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const std::uint32_t bit = std::uint32_t{1} << i;
-    if ((asked & bit) != 0 && groups[i].has(bare)) in |= bit;
+  bool has(const RowMarks& marks) const {
+    return (marks.bits & unfit) == 0 && (marks.wanted & ~groups) == 0 &&
+           (marks.refused & groups) == 0;
   }
-  return in;
+};
+
+// A verb of neither aspect is imperfective, one of both has all rows.
+Inflector::Tables::Fit Inflector::Tables::fit(const Paradigm& paradigm, std::string_view bare,
+                                              bool is_reflexive) const {
+  Fit fit;
+  fit.unfit = is_reflexive ? kPlain : kReflexive;
+  if (paradigm.part != PartOfSpeech::verb && paradigm.groups == 0) return fit;
+  const WordGroups::Closeness close = groups.closeness(bare);
+  const int perfect = close.members[kPerfectiveGroup];
+  const int imperfect = close.members[kImperfectiveGroup];
+  if (perfect > imperfect) fit.unfit |= kImperfective;
+  if (imperfect > perfect || perfect == 0) fit.unfit |= kPerfective;
+  for (std::size_t i = 0; i < kMostGroups; ++i) {
+    if (close.in(i)) fit.groups |= std::uint32_t{1} << i;
+  }
+  return fit;
 }
 
 void Inflector::Tables::add_reflexive(std::string form, std::uint8_t marks,
@@ -165,16 +187,12 @@ void Inflector::Tables::expand(const Choice& choice, std::string_view lemma, std
                                               paradigm.change.apply(stems[1]),
                                               paradigm.change.apply(stems[2])};
   const bool is_reflexive = lemma.size() != bare.size();
-  const std::uint8_t unfit = paradigm.part == PartOfSpeech::verb ? unfit_marks(bare, is_reflexive)
-                                                                 : std::uint8_t{kReflexive};
-  const std::uint32_t in = groups_of(bare, paradigm.groups);
+  const Fit of_it = fit(paradigm, bare, is_reflexive);
   // Where "-ся" has a variant ("-сь"), the infinitive has it too.
   if (is_reflexive) add_reflexive(std::string(bare), 0, out);
   for (const FormRecipe& recipe : paradigm.recipes) {
     const RowMarks& marks = recipe.marks;
-    if ((marks.bits & unfit) != 0 || (marks.wanted & ~in) != 0 || (marks.refused & in) != 0) {
-      continue;
-    }
+    if (!of_it.has(marks)) continue;
     std::string form;
     form.reserve(recipe.prefix.size() + lemma.size() + recipe.suffix.size() + 8);
     form += recipe.prefix;
@@ -251,7 +269,7 @@ std::shared_ptr<const Inflector> Inflector::make(Language /*language*/, std::str
 Forms Inflector::forms(std::string_view lemma, const WordShape& shape) const {
   Forms made;
   made.part = shape.part;
-  const std::string word = fold(lemma);
+  const std::string word = is_folded(lemma) ? std::string(lemma) : fold(lemma);
   if (word.empty() || word.size() > kLongestLemma) {
     made.error = word.empty() ? "an empty word has no forms" : "longer than 256 bytes";
     return made;

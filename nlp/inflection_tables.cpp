@@ -71,7 +71,8 @@ class Reader {
  public:
   Reader(std::string_view text, std::vector<std::string>* problems)
       : text_(text), problems_(problems) {
-    tables_.groups = {{"perfective", {}, {}}, {"imperfective", {}, {}}};
+    tables_.groups.add("perfective");
+    tables_.groups.add("imperfective");
   }
 
   InflectionTables read() {
@@ -190,10 +191,8 @@ class Reader {
   }
 
   std::uint32_t group_bit(std::string_view name) const {
-    for (std::size_t i = 0; i < tables_.groups.size(); ++i) {
-      if (tables_.groups[i].name == name) return std::uint32_t{1} << i;
-    }
-    return 0;
+    const std::size_t group = tables_.groups.find(name);
+    return group == kMostGroups ? 0 : std::uint32_t{1} << group;
   }
 
   StemChange change_from(std::string_view value) {
@@ -346,24 +345,11 @@ class Reader {
     if (exceptions && trim(label.substr(comma + 1)) != "but not") {
       return problem("a group is \"name\" or \"name, but not\"");
     }
-    const std::string_view name = trim(label.substr(0, comma));
-    std::size_t at = 0;
-    while (at < tables_.groups.size() && tables_.groups[at].name != name) ++at;
-    if (at == kMostGroups) return problem("too many groups");
-    if (at == tables_.groups.size()) tables_.groups.push_back({std::string(name), {}, {}});
-    add_patterns(value, exceptions ? tables_.groups[at].exceptions : tables_.groups[at].members);
-  }
-
-  static void add_patterns(std::string_view value, WordPatterns& into) {
+    const std::size_t added = tables_.groups.add(trim(label.substr(0, comma)));
+    if (added == kMostGroups) return problem("too many groups");
     for (const std::string_view entry : words_of(value)) {
-      if (entry.front() == '-') {
-        for (const std::string& ending : spelled_out(entry.substr(1))) {
-          into.endings.insert(fold(ending));
-        }
-      } else if (entry.back() == '-') {
-        into.beginnings.insert(fold(entry.substr(0, entry.size() - 1)));
-      } else {
-        into.words.insert(fold(entry));
+      for (const std::string& pattern : spelled_out(entry)) {
+        tables_.groups.add_pattern(added, exceptions, pattern);
       }
     }
   }
@@ -420,18 +406,46 @@ std::string StemChange::apply(std::string_view stem) const {
   return std::string(stem);
 }
 
-int WordPatterns::closeness(std::string_view word) const {
+std::size_t WordGroups::find(std::string_view name) const {
+  const auto at = std::find(names_.begin(), names_.end(), name);
+  return at == names_.end() ? kMostGroups : static_cast<std::size_t>(at - names_.begin());
+}
+
+std::size_t WordGroups::add(std::string_view name) {
+  if (const std::size_t known = find(name); known != kMostGroups) return known;
+  if (names_.size() == kMostGroups) return kMostGroups;
+  names_.emplace_back(name);
+  return names_.size() - 1;
+}
+
+void WordGroups::add_pattern(std::size_t group, bool exception, std::string_view pattern) {
+  const Row row{static_cast<std::uint8_t>(group), exception};
+  if (pattern.front() == '-') {
+    endings_[fold(pattern.substr(1))].push_back(row);
+  } else if (pattern.back() == '-') {
+    beginnings_[fold(pattern.substr(0, pattern.size() - 1))].push_back(row);
+  } else {
+    words_[fold(pattern)].push_back(row);
+  }
+}
+
+WordGroups::Closeness WordGroups::closeness(std::string_view word) const {
   constexpr int kWord = 10'000, kEnding = 1'000;
-  if (words.contains(std::string(word))) return kWord;
+  Closeness close;
+  const auto note = [&close](const Rows& rows, std::string_view key, int value) {
+    const auto found = rows.find(key);
+    if (found == rows.end()) return;
+    for (const Row& row : found->second) {
+      int& best = (row.exception ? close.exceptions : close.members)[row.group];
+      best = std::max(best, value);
+    }
+  };
+  note(words_, word, kWord);
   for (std::size_t at = 0; at < word.size(); at = next_code_point(word, at + 1)) {
-    const std::string ending(word.substr(at));
-    if (endings.contains(ending)) return kEnding + static_cast<int>(ending.size());
+    note(endings_, word.substr(at), kEnding + static_cast<int>(word.size() - at));
+    if (at > 0) note(beginnings_, word.substr(0, at), static_cast<int>(at));
   }
-  int best = 0;
-  for (std::size_t at = 0; at < word.size(); at = next_code_point(word, at + 1)) {
-    if (beginnings.contains(std::string(word.substr(0, at)))) best = static_cast<int>(at);
-  }
-  return best;
+  return close;
 }
 
 InflectionTables read_inflection_tables(std::string_view text, std::vector<std::string>* problems) {

@@ -7,16 +7,25 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "nlp/inflection.h"
 
 namespace molva::nlp {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+template <typename Value>
+using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 // What a row of a paradigm is for; the marks behind its label.
 enum RowMark : std::uint8_t {
@@ -67,25 +76,40 @@ struct Listing {
   OtherStems stems;  // of an ending: without what stands before it
 };
 
-using Listings = std::unordered_map<std::string, std::vector<Listing>>;
+using Listings = ByText<std::vector<Listing>>;
 
-// Words, endings and beginnings: how a group says who belongs to it.
-struct WordPatterns {
-  std::unordered_set<std::string> words, endings, beginnings;
-  // 0: no match; else the better the closer: a word beats an ending, an ending a beginning.
-  int closeness(std::string_view word) const;
-};
-
-// A group such as "perfective"; of members and exceptions the closer pattern decides.
-struct WordGroup {
-  std::string name;
-  WordPatterns members, exceptions;
-  bool has(std::string_view word) const {
-    return members.closeness(word) > exceptions.closeness(word);
-  }
-};
 inline constexpr std::size_t kMostGroups = 32;
 inline constexpr std::size_t kPerfectiveGroup = 0, kImperfectiveGroup = 1;
+
+// Groups such as "perfective", each with the patterns of its members and of its exceptions: words,
+// endings and beginnings. All groups share one set of tables, so that a word is looked up once.
+class WordGroups {
+ public:
+  // How well a word fits a group's members and its exceptions. 0: not at all; else the better the
+  // closer: a word beats an ending, an ending a beginning.
+  struct Closeness {
+    std::array<int, kMostGroups> members{}, exceptions{};
+    bool in(std::size_t group) const { return members[group] > exceptions[group]; }
+  };
+
+  // The number of the group, a new one if need be; kMostGroups when there is no room.
+  std::size_t add(std::string_view name);
+  std::size_t find(std::string_view name) const;  // kMostGroups: none
+  // "по-", "-нуть", "дать".
+  void add_pattern(std::size_t group, bool exception, std::string_view pattern);
+
+  Closeness closeness(std::string_view word) const;
+
+ private:
+  struct Row {
+    std::uint8_t group = 0;
+    bool exception = false;
+  };
+  using Rows = ByText<std::vector<Row>>;
+
+  std::vector<std::string> names_;
+  Rows words_, endings_, beginnings_;
+};
 
 struct ReflexiveEndings {
   std::vector<std::pair<std::string, std::string>> lemma;  // "ться" -> "ть"
@@ -101,8 +125,8 @@ struct ListedForm {
 struct InflectionTables {
   std::vector<Paradigm> paradigms;
   Listings words, endings;  // endings without their hyphen
-  std::unordered_map<std::string, std::vector<ListedForm>> additions;
-  std::vector<WordGroup> groups;  // the first two are the aspects
+  ByText<std::vector<ListedForm>> additions;
+  WordGroups groups;  // the first two are the aspects
   ReflexiveEndings reflexive;
 };
 
