@@ -8,6 +8,7 @@ namespace molva::nlp {
 namespace {
 
 constexpr std::uint32_t kAspectWindow = 8;  // items to both sides
+constexpr std::int64_t kCounted = 4'000;    // 0.4: lighter hits are no hits for the rates
 
 // The hits of one sign, heaviest first; ties in the order of the text.
 void rank_sign(std::vector<Hit>& hits, std::vector<std::uint32_t>& order, double decay,
@@ -161,8 +162,9 @@ Sums rank_hits(const Context& context) {
   Sums sums;
   rank_sign(hits, praise, context.rules->decay, sums.P);
   rank_sign(hits, blame, context.rules->decay, sums.N);
-  sums.count_p = static_cast<std::uint32_t>(praise.size());
-  sums.count_n = static_cast<std::uint32_t>(blame.size());
+  const auto heavy = [&hits](std::uint32_t i) { return std::abs(hits[i].units) >= kCounted; };
+  sums.count_p = static_cast<std::uint32_t>(std::count_if(praise.begin(), praise.end(), heavy));
+  sums.count_n = static_cast<std::uint32_t>(std::count_if(blame.begin(), blame.end(), heavy));
   if (!praise.empty()) sums.max_p = static_cast<double>(hits[praise.front()].units) / kUnit;
   if (!blame.empty()) sums.max_n = static_cast<double>(-hits[blame.front()].units) / kUnit;
   return sums;

@@ -120,16 +120,18 @@ class Cues {
     for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
       const Item& here = item(i);
       if (here.kind == ItemKind::word) {
-        if (here.has(Role::nothing)) {
-          const bool last = i + 1 >= segment.end || item(i + 1).kind != ItemKind::word;
-          return words == 0 && last;
-        }
+        if (here.has(Role::nothing)) return words == 0 && (here.words > 1 || ends_at(i, segment));
         ++words;
       }
       sign |= here.kind == ItemKind::dash ||
               (here.kind == ItemKind::number && work_.folded(here) == "0");
     }
     return words == 0 && sign;
+  }
+
+  bool ends_at(std::uint32_t i, const Segment& segment) const {
+    return i + 1 >= segment.end || item(i + 1).kind != ItemKind::word ||
+           (item(i + 1).flags & kLineBefore) != 0;
   }
 
   void empty(const Segment& segment) {

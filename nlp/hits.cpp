@@ -64,7 +64,12 @@ class HitMaker {
   void from_form(std::uint32_t i) {
     Item& item = work_.items[i];
     const KnownForm& form = lexicon_.forms[item.form];
+    // A word that the main language has in any part is not looked for in the others.
     int best_rank = kNoLanguage;
+    for (std::uint16_t s = 0; s < form.sense_count && item.roles != 0; ++s) {
+      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(form)[s].entry];
+      if (entry.role != Role::tone && language_rank(context_, entry.language) == 0) best_rank = 1;
+    }
     bool best_pair = false;
     for (std::uint16_t s = 0; s < form.sense_count; ++s) {
       const Sense& sense = lexicon_.forms.senses(form)[s];

@@ -329,11 +329,21 @@ class ItemMaker {
       case Role::label_body:
         return to < units.size() && units[to].kind == ItemKind::colon;
       case Role::nothing:
-        return before && (to >= units.size() || units[to].kind != ItemKind::word ||
-                          (units[to].flags & (kLineBefore | kCapitalised)));
+        return before && ends_here(to, to - from > 1);
       default:
         return true;
     }
+  }
+
+  // Nothing follows but a sign or a new line; behind «не обнаружила» little words may («для себя»).
+  bool ends_here(std::uint32_t at, bool little_words) const {
+    const std::vector<Item>& units = work_.units;
+    for (int steps = 0; little_words && steps < 3 && at < units.size(); ++steps) {
+      if (!units[at].function || (units[at].flags & (kLineBefore | kCapitalised))) break;
+      ++at;
+    }
+    return at >= units.size() || units[at].kind != ItemKind::word ||
+           (units[at].flags & (kLineBefore | kCapitalised)) != 0;
   }
 
   bool keeps(const Match& match) const {
@@ -349,6 +359,7 @@ class ItemMaker {
     item.end = work_.units[match.end - 1].end;
     item.nodes = match.nodes;
     item.words = match.end - from;
+    for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.units[i].flags & kQuoted;
     item.function = false;
     item.kind = ItemKind::word;
     item.roles = 0;
@@ -371,7 +382,7 @@ int language_rank(const Context& context, Language entry) {
   if (entry == main || entry == Language::other) return 0;
   // Ukrainian words in Russian letters would answer for Russian ones.
   if (main == Language::ru && entry == Language::uk) {
-    return context.guess.ukrainian_letters ? 1 : kNoLanguage;
+    return context.guess.may_be_ukrainian ? 1 : kNoLanguage;
   }
   return 1;
 }

@@ -127,7 +127,7 @@ void count(const Tokens& tokens, int& left, Counts& counts) {
 
 LanguageGuess decide(const Counts& counts) {
   LanguageGuess guess;
-  guess.ukrainian_letters = counts.uk_letters > 0;
+  guess.may_be_ukrainian = counts.uk_letters > 0 || (counts.ru == 0 && counts.ru_letters == 0);
   if (counts.cyrillic == 0 && counts.latin == 0) return guess;
   // A few brand names in Latin do not make a Russian text English.
   if (counts.cyrillic * 3 >= counts.latin) {

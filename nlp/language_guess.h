@@ -10,8 +10,8 @@ namespace molva::nlp {
 
 struct LanguageGuess {
   Language language = Language::other;
-  bool latin_spelling = false;     // Russian or Ukrainian in Latin letters
-  bool ukrainian_letters = false;  // і, ї, є or ґ somewhere
+  bool latin_spelling = false;    // Russian or Ukrainian in Latin letters
+  bool may_be_ukrainian = false;  // і, ї, є or ґ somewhere, or nothing that is only Russian
 };
 
 LanguageGuess guess_language(std::span<const Tokens> texts);

@@ -441,6 +441,7 @@ class LexiconBuilder {
   void finish_forms() {
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
       std::vector<Sense>& senses = forms_.senses(i);
+      drop_under_particle(i, senses);
       if (senses.size() > 1) {
         const std::string_view text = forms_.text(i);
         std::stable_sort(senses.begin(), senses.end(), [&](const Sense& a, const Sense& b) {
@@ -468,6 +469,22 @@ class LexiconBuilder {
       const auto middle = std::stable_partition(symbols.begin(), symbols.end(), begins);
       forms_.form(i).first_count = static_cast<std::uint16_t>(middle - symbols.begin());
       if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
+    }
+  }
+
+  // A little word («коли», «потом») is no form of another word of its language («колоти», «пот»).
+  void drop_under_particle(std::uint32_t form, std::vector<Sense>& senses) {
+    for (const Language language : {Language::ru, Language::uk, Language::en}) {
+      const bool little = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) {
+        const Entry& entry = lexicon_->entries[sense.entry];
+        return entry.role == Role::particle && entry.language == language;
+      });
+      if (!little) continue;
+      std::erase_if(senses, [&](const Sense& sense) {
+        const Entry& entry = lexicon_->entries[sense.entry];
+        return entry.role == Role::tone && entry.language == language && !(entry.flags & kPair) &&
+               fold(entry.text) != forms_.text(form);
+      });
     }
   }
 

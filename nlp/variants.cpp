@@ -436,13 +436,15 @@ struct Remembered {
   bool negated = false;
 };
 
-// Heavy adjectives are, besides what is tagged: people who praise or rage type fast.
+// Heavy adjectives and the heaviest verbs are, besides what is tagged: people who praise or rage
+// type fast.
 bool may_be_misspelt(const Entry& entry) {
   if (entry.flags & kFuzzy) return true;
   const bool open_class =
       entry.part == PartOfSpeech::adjective || entry.part == PartOfSpeech::adverb;
-  return entry.role == Role::tone && open_class && std::abs(entry.weight) >= 2 &&
-         !(entry.flags & (kPair | kPhrase));
+  const bool heavy = open_class ? std::abs(entry.weight) >= 2
+                                : entry.part == PartOfSpeech::verb && std::abs(entry.weight) >= 3;
+  return entry.role == Role::tone && heavy && !(entry.flags & (kPair | kPhrase));
 }
 
 KeyIndex make_index(const Lexicon& lexicon, bool sound) {

@@ -35,16 +35,17 @@ joint	.	but also, nothing but, anything but, but rather, all but, last but not l
 though	.	although, even though, despite, in spite of, albeit, regardless of, even if, notwithstanding
 yet	.	still, otherwise, at least, apart from that, other than that, that said, that being said, on the plus side
 own	.	but mine, but for me, but my, but i, in reality, in fact, in my case
-reported	.	people say, everyone says, they say, the reviews, other reviews, supposed to, supposedly, so-called, so called, was told, advertised as, claims to, claimed to, claim to, i heard, they promised
+reported	.	people say, everyone says, they say, the reviews, other reviews, supposed to, supposedly, was told, advertised as, claims to, claimed to, claim to, i heard, they promised
 past	.	used to, at first, initially, was once, once was, before, in the past, previously, originally, earlier, i used to
 now	.	now, but now, lately, recently, these days, anymore, after the update, not anymore, today, nowadays
 
 [irrealis]
+wish	-1.5	so-called, so called
 wish	-1	i wish, wish, wished, would be nice, would be nicer, would have been, would be better, could be better, could have been, could've been, should have been, should've been, should be, could be, would have liked, would like, if only, would be good, would be great, would prefer, needs to be, would appreciate
 if	.	if, unless, in case, provided that, as long as
 hope	.	expect, expected, expecting, hope, hoped, hoping, was hoping, thought it would be, thought it would	x
 fear	.	was afraid, afraid that, was worried, worried that, feared, i was skeptical, was concerned, hesitant	x
-seek	.	looking for, any recommendations, can anyone recommend, does anyone know, anyone know, please recommend, any ideas, any suggestions, searching for, where can i, need a, in search of
+seek	.	looking for, any recommendations, can anyone recommend, does anyone know, anyone know, please recommend, any ideas, any suggestions, searching for, where can i, in search of
 rhetorical	-2	how long, how many times, are you kidding, are you serious, you call this, what kind of, why is it so hard, where is my, when will i, what a joke, really guys
 
 [frames]
