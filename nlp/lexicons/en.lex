@@ -173,7 +173,7 @@
 -1.5	+1	mourn, grieve, hurts, ache, vomit, puke, cringe, suffer, hates	v kind:emotion
 -1.5	+1	headache, migraine, flu, hangover, fever, injury, wound, allergy, rash, hives, insomnia	n kind:fact
 > This is so sad.	-
-+2	-1	hug, kiss, hugs, kisses, xoxo, xo, laugh, lol, lmao, rofl, haha, hahaha, hehe, lmfao, teehee, hahah	x kind:emotion only:social
++2	-1	hug, kiss, hugs, kisses, xoxo, xo, laugh, lol, lmao, rofl, haha, hahaha, hehe, lmfao, hahah	x kind:emotion only:social
 +1	-1	lol, haha, hahaha, hehe	x kind:emotion only:review
 +2	-1	friend, friendship, celebration, sunshine, hug, kiss, sweetheart, hero, blessing, miracle, peace, freedom	n kind:emotion only:social
 +2	-1	harmony	n kind:emotion only:social
@@ -711,3 +711,26 @@ great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, r
 -0.5	.	average	x
 -0.5	.	you get what you pay for, get what you pay for	phrase
 -1	+1	soaked	x
+
+[words]
++3	-1.5	favorite, favourite, fave	adj
+-1.5	.	meh, so-so	x
++1.5	-1	top, huge	adj
++1	-1	ready	adj
++1	-1	fan, heart	n only:social
++0.5	.	definitely, always	adv
++0.5	.	yes, yeah, yep, yup, yea, woah, woo	x only:social
++1.5	.	ha, xd, teehee	x only:social
+-2	+2	stuck	adj
+-1	.	why	x only:social
+-1.5	+1	rebook, reflight	v aspect:delivery
+-1	.	waiting, literally, randomly, apparently	x
+-2	-2	no one|nobody at, no help, why is|are|can't|do|does|did	phrase only:social
+-2	.	wait time, sitting on the, sitting here, on the tarmac, stuck on|in|at, rude to, trying to get|reach|call|book	phrase only:social
+-2	.	been trying, been on hold, customer service is, how is it, how can you|i|we, do better, get it together	phrase only:social
+-2	.	come on, lost my|our bag|bags|luggage, lost luggage|bag|bags	phrase only:social
+-2	.	missed (my|our|her|his) connection|flight|connecting, cancelled (my|our|her|his) flight	phrase only:social
+-2	.	canceled (my|our|her|his) flight, flight was|is|got cancelled|canceled|delayed|late, delayed flight	phrase only:social
+-2	.	late flight	phrase only:social
+-2	.	c'mon	x only:social
+> Sitting here for two hours.	0
