@@ -12,6 +12,8 @@
 # Praise
 
 [praise]
+# A bare comparison; phrases with it stand below
++1	-1	better	x
 # The very end of the scale
 +4	-1.5	outstanding, magnificent, phenomenal, exceptional, flawless, superb, sublime, breathtaking, heavenly, divine	adj
 +4	-1.5	unbeatable, unmatched, impeccable, mind-blowing, mindblowing, jaw-dropping, life-changing	adj
@@ -708,7 +710,7 @@ great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, r
 > It arrived on time.	+
 
 [mediocre]
--0.5	.	average	x
+0	.	average	x
 -0.5	.	you get what you pay for, get what you pay for	phrase
 -1	+1	soaked	x
 
