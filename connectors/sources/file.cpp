@@ -1,22 +1,27 @@
-// Reviews from files: CSV, TSV, JSON Lines or a JSON array; one file, or a folder that is watched.
+// Reviews from files: CSV (RFC 4180), TSV, JSON Lines (https://jsonlines.org) or a JSON array; one
+// file, or a folder that is watched.
 //
-// The cursor holds for each file where reading stopped (bytes and lines) and what the file looked
-// like at its beginning, so appended lines are read on, and a file that was replaced or cut is read
-// anew (known reviews are passed over later, by their ids). A last line without a line end waits
-// until the file has rested for a while; an open quotation mark waits longer. Files are read in
-// pieces, so a large one costs no memory.
+// The cursor holds for each file how far it was read, and hashes of what stands at the beginning
+// and at the end of that part. So appended lines are read on, and a file that was replaced, cut or
+// rewritten is read anew (known reviews are passed over later, by their ids). A last line without a
+// line end waits until the file has rested for a while; an open quotation mark waits longer, and
+// then costs its own line only. Files are read in pieces: a large one costs no memory.
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 #include "connectors/connector.h"
 #include "connectors/core/csv.h"
 #include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
+#include "connectors/sources/file_row.h"
 
 namespace molva {
 namespace {
@@ -24,54 +29,53 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr std::size_t kPiece = 4 * 1024 * 1024;          // read at once
+constexpr std::size_t kPiece = 2 * kLongestRecord;       // read at once
 constexpr std::size_t kMostItems = 1000;                 // in a batch
+constexpr std::size_t kMostOfArray = 5000;               // each batch of it reads the file again
 constexpr std::size_t kLargestArray = 64 * 1024 * 1024;  // of a .json file, which is read whole
-constexpr std::size_t kBeginning = 256;                  // bytes that a file is known again by
-constexpr std::size_t kSample = 2000;
-constexpr auto kRest = 2s;        // a last line without its end is taken after this
-constexpr auto kQuoteRest = 60s;  // an open quotation mark is given up after this
-
-const std::vector<std::string_view> kColumns = {"id",   "text",       "title",       "pros",
-                                                "cons", "rating",     "author",      "product",
-                                                "url",  "created_at", "answered_at", "lang"};
+constexpr std::size_t kLongestHeader = 64 * 1024;
+constexpr std::size_t kMark = 1024;        // bytes at each end that a file is known again by
+constexpr std::size_t kSample = 2000;      // of what could not be read
+constexpr std::uint64_t kHopeless = 1000;  // unreadable rows in turn: this is another kind of file
+constexpr auto kRest = 2s;                 // a last line without its end is taken after this
+constexpr auto kQuoteRest = 60s;           // an open quotation mark is given up after this
 
 struct Options {
   fs::path path;
   std::map<std::string, std::string> columns;  // ours -> the file's
-  std::chrono::minutes offset{180};            // of dates without a zone
+  std::chrono::minutes utc_offset{180};        // of dates without a zone
 };
 
 // Where reading of one file stopped.
 struct Position {
-  std::string beginning;  // hash of its first bytes, with how many they were
-  std::uint64_t offset = 0, line = 1;
-  bool refused = false;  // its header cannot be used; wait until the file is another one
+  std::uint64_t offset = 0, line = 1;  // of the next byte to read; lines from 1
+  std::string mark;                    // hashes of both ends of what was read
+  std::int64_t changed = 0;            // when the file last changed, as we saw it
+  std::uint64_t element = 0;           // of an array, while it is read in parts
+  std::uint64_t unreadable = 0;        // rows in turn that could not be read
+  bool inside_long_line = false;       // the rest of a line that is too long is to be passed over
+  bool refused = false;                // wait until the file has changed
 };
-
 using Positions = std::map<std::string, Position>;
 
-std::uint64_t fnv(std::string_view text, std::uint64_t hash = 14695981039346656037ULL) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
-
-std::string hex(std::uint64_t number) {
-  char digits[17] = {};
-  const auto end = std::to_chars(digits, digits + 16, number, 16).ptr;
-  return {digits, end};
+std::uint64_t unsigned_of(JsonView value) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(value.integer().value_or(0), 0));
 }
 
 Positions read_cursor(const Cursor& cursor) {
   Positions positions;
-  const auto json = cursor.text.empty() ? Result<Json>(Error{ErrorCode::malformed, ""})
-                                        : Json::parse(cursor.text);
+  if (cursor.text.empty()) return positions;
+  const auto json = Json::parse(cursor.text);
   if (!json) return positions;
   json->root()["files"].each_member([&](std::string_view name, JsonView file) {
     Position& position = positions[std::string(name)];
-    position.beginning = file["beginning"].text_or();
-    position.offset = static_cast<std::uint64_t>(file["offset"].integer().value_or(0));
-    position.line = static_cast<std::uint64_t>(file["line"].integer().value_or(1));
+    position.offset = unsigned_of(file["offset"]);
+    position.line = std::max<std::uint64_t>(unsigned_of(file["line"]), 1);
+    position.mark = file["mark"].text_or();
+    position.changed = file["changed"].integer().value_or(0);
+    position.element = unsigned_of(file["element"]);
+    position.unreadable = unsigned_of(file["unreadable"]);
+    position.inside_long_line = file["inside_long_line"].boolean().value_or(false);
     position.refused = file["refused"].boolean().value_or(false);
   });
   return positions;
@@ -81,9 +85,14 @@ Cursor write_cursor(const Positions& positions) {
   JsonWriter json;
   json.begin_object().key("files").begin_object();
   for (const auto& [name, position] : positions) {
-    json.key(name).begin_object().member("beginning", position.beginning);
+    json.key(name).begin_object();
     json.member("offset", static_cast<std::int64_t>(position.offset));
     json.member("line", static_cast<std::int64_t>(position.line));
+    json.member("mark", position.mark).member("changed", position.changed);
+    if (position.element) json.member("element", static_cast<std::int64_t>(position.element));
+    if (position.unreadable)
+      json.member("unreadable", static_cast<std::int64_t>(position.unreadable));
+    if (position.inside_long_line) json.member("inside_long_line", true);
     if (position.refused) json.member("refused", true);
     json.end_object();
   }
@@ -91,338 +100,416 @@ Cursor write_cursor(const Positions& positions) {
   return {json.take()};
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-// "5", "4,5", "4 из 5", "★★★★"
-std::optional<double> rating_of(std::string_view cell) {
-  cell = trimmed(cell);
-  constexpr std::string_view star = "★";
-  if (cell.starts_with(star)) {
-    double stars = 0;
-    for (; cell.starts_with(star); cell.remove_prefix(star.size())) ++stars;
-    return stars <= 5 ? std::optional(stars) : std::nullopt;
+// An open file, with its size and the time of its last change as they were at the beginning.
+class OpenFile {
+ public:
+  explicit OpenFile(const fs::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    struct stat about {};
+    if (descriptor_ < 0 || ::fstat(descriptor_, &about) != 0) {
+      problem_ = std::strerror(errno);
+    } else if (!S_ISREG(about.st_mode)) {
+      problem_ = "not a file";
+    } else {
+      size = static_cast<std::uint64_t>(about.st_size);
+      // Not st_mtime: programs that copy files set it back.
+      changed = about.st_ctim.tv_sec * 1'000'000'000 + about.st_ctim.tv_nsec;
+    }
   }
-  std::string digits(cell.substr(0, cell.find(' ')));
-  std::replace(digits.begin(), digits.end(), ',', '.');
-  double rating = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), rating);
-  if (error != std::errc() || end != digits.data() + digits.size() || rating < 1 || rating > 5)
-    return std::nullopt;
-  return rating;
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+
+  // "" or why nothing can be read.
+  const std::string& problem() const { return problem_; }
+
+  // At most `most` bytes from `offset`, none beyond `size`.
+  std::string bytes(std::uint64_t offset, std::size_t most) const {
+    std::string found(std::min<std::uint64_t>(most, size - std::min(size, offset)), '\0');
+    std::size_t filled = 0;
+    while (filled < found.size()) {
+      const ssize_t got = ::pread(descriptor_, found.data() + filled, found.size() - filled,
+                                  static_cast<off_t>(offset + filled));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    found.resize(filled);
+    return found;
+  }
+
+  // What stands at both ends of the first `offset` bytes.
+  std::string mark(std::uint64_t offset) const {
+    const std::size_t length = std::min<std::uint64_t>(offset, kMark);
+    return hex(lasting_hash(bytes(0, length))) + "-" +
+           hex(lasting_hash(bytes(offset - length, length)));
+  }
+
+  // How long ago the last change was. A change in the future is a clock that was set back.
+  Millis rested(TimePoint now) const {
+    const Millis since = now.time_since_epoch() -
+                         std::chrono::duration_cast<Millis>(std::chrono::nanoseconds(changed));
+    return since < -5s ? Millis(1h) : since;
+  }
+
+  std::uint64_t size = 0;
+  std::int64_t changed = 0;
+
+ private:
+  int descriptor_;
+  std::string problem_;
+};
+
+// The names of the columns, and how the rows below them are written.
+struct Header {
+  std::vector<std::optional<FileColumn>> columns;  // nothing for those we do not know
+  char separator = ',', quote = '"';
+  std::size_t length = 0, lines = 0;
+  CsvEnd end = CsvEnd::complete;
+  std::string problem;
+};
+
+// The name of a file as it can stand in JSON and in messages.
+std::string shown_name(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (is_valid_utf8(name)) return name;
+  std::string shown;
+  for (const char c : name)
+    shown += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c)
+                                                  : "\\x" + hex(static_cast<unsigned char>(c));
+  return shown;
 }
 
-// One row, whatever the form of its file: cells by our names.
-using Row = std::map<std::string, std::string>;
+std::string utf8(std::string_view bytes) {
+  return is_valid_utf8(bytes) ? std::string(bytes) : decode_text(bytes, "windows-1251", "").text;
+}
 
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+std::string name_in_file(FileColumn column, const Options& options) {
+  const std::string ours(kFileColumns[static_cast<std::size_t>(column)]);
+  const auto found = options.columns.find(ours);
+  return found == options.columns.end() ? ours : found->second;
+}
+
+std::optional<FileColumn> column_named(const std::string& name, const Options& options) {
+  for (std::size_t i = 0; i < kFileColumns.size(); ++i) {
+    const auto column = static_cast<FileColumn>(i);
+    if (lower(name_in_file(column, options)) == lower(name)) return column;
+  }
+  return std::nullopt;
+}
+
+// Which column is which, in a file's own order.
+Header read_header(std::string_view first, const std::string& kind, const Options& options) {
+  Header header;
+  std::string_view rest = first;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  const bool tsv = kind == ".tsv";
+  // Excel's way to name the separator: a line "sep=;" in front.
+  const bool named = lower(std::string(rest.substr(0, 4))) == "sep=" && rest.size() > 5;
+  header.separator = tsv ? '\t' : named ? rest[4] : find_separator(rest);
+  header.quote = tsv ? '\0' : '"';
+  if (named) {
+    rest.remove_prefix(read_line(rest).length);
+    header.lines = 1;
+  }
+  if (rest.empty()) return header.end = CsvEnd::no_line_end, header.problem = "it is empty", header;
+  const CsvRecord record = read_csv_record(rest, header.separator, header.quote);
+  header.length = record.length + first.size() - rest.size();
+  header.lines += record.lines;
+  header.end = record.end;
+  std::string found;
+  bool readable = false;
+  for (const std::string& cell : record.cells) {
+    const std::string name(trimmed(utf8(cell)));
+    found += (found.empty() ? "" : ", ") + name;
+    const auto column = column_named(name, options);
+    header.columns.push_back(column);
+    readable |= column == FileColumn::text || column == FileColumn::title ||
+                column == FileColumn::pros || column == FileColumn::cons;
+  }
+  if (!readable)
+    header.problem = "no column \"" + name_in_file(FileColumn::text, options) +
+                     "\"; the file has: " + std::string(utf8_prefix(found, 300)) +
+                     "; say which is which: columns = { text = \"...\" }";
+  return header;
+}
+
+// One row as it stands in the file.
+struct Record {
+  CsvRecord csv;
+  char quote = '\0';              // what it was read with
+  CsvEnd end = CsvEnd::complete;  // how it ends with quotation marks taken at their word
+};
+
+// A quotation mark that nobody closed swallows the rows below it, up to the next one. It shows by a
+// wrong number of cells; then the line is taken as it stands, and the rows below are saved.
+Record next_record(std::string_view rest, const Header& header) {
+  CsvRecord csv = read_csv_record(rest, header.separator, header.quote);
+  const CsvEnd end = csv.end;
+  const bool open = end == CsvEnd::open_quote;
+  if (!open && (csv.lines < 2 || csv.cells.size() == header.columns.size()))
+    return {std::move(csv), header.quote, end};
+  const std::string_view line = rest.substr(0, read_line(rest).length);
+  CsvRecord alone = read_csv_record(line, header.separator, '\0');
+  if (alone.cells.size() == header.columns.size()) return {std::move(alone), '\0', end};
+  if (open) csv.length = line.size(), csv.lines = alone.lines;
+  return {std::move(csv), header.quote, end};
+}
+
+Record next_line(std::string_view rest) {
+  CsvRecord line = read_line(rest);
+  const CsvEnd end = line.end;
+  return {std::move(line), '\0', end};
+}
+
+enum class State { done, more, waiting };
+
+// Reads one file on from its position, into a batch.
 class FileReader {
  public:
-  FileReader(const Options& options, std::string name, Batch& batch)
-      : options_(options), name_(std::move(name)), batch_(batch) {}
+  FileReader(const Options& options, std::string name, Position& position, Batch& batch)
+      : options_(options), name_(std::move(name)), position_(position), batch_(batch) {}
 
-  void unreadable(std::uint64_t line, std::string what, std::string_view sample) {
-    batch_.unreadable.push_back({name_ + ":" + std::to_string(line), std::move(what),
-                                 std::string(sample.substr(0, kSample))});
+  State read(const OpenFile& file, const std::string& kind, TimePoint now) {
+    const bool untouched = position_.changed == file.changed;
+    if (untouched && (position_.refused || position_.offset == file.size)) return State::done;
+    const bool array = kind == ".json";
+    const bool same =
+        array ? untouched
+              : position_.offset < file.size && file.mark(position_.offset) == position_.mark;
+    if (position_.refused || !same) position_ = {};
+    position_.changed = file.changed;
+    if (const std::string problem = wrong_kind(file, kind); !problem.empty())
+      return refuse(problem);
+    const State state =
+        array ? read_array(file, file.rested(now)) : read_rows(file, kind, file.rested(now));
+    position_.mark = file.mark(position_.offset);
+    return state;
   }
 
-  // Every row becomes an item, unless there is nothing in it; what of it could not be read is told.
-  void take(const Row& row, std::uint64_t line) {
-    const auto cell = [&](const char* column) -> std::string {
-      const auto found = row.find(column);
-      return found == row.end() ? "" : std::string(trimmed(found->second));
-    };
-    RawItem item;
-    item.text = cell("text"), item.title = cell("title");
-    item.pros = cell("pros"), item.cons = cell("cons");
-    item.author.name = cell("author");
-    item.product = cell("product"), item.url = cell("url"), item.language = cell("lang");
-    if (const std::string rating = cell("rating"); !rating.empty()) {
-      item.rating = rating_of(rating);
-      if (!item.rating)
-        unreadable(line, "rating \"" + rating + "\": expected 1 to 5; taken without it", rating);
-    }
-    item.created = date(cell("created_at"), "created_at", line);
-    if (const std::string answered = cell("answered_at"); !answered.empty()) {
-      item.answer.state = AnswerState::published;
-      item.answer.at = date(answered, "answered_at", line);
-    }
-    if (item.text.empty() && item.title.empty() && item.pros.empty() && item.cons.empty() &&
-        !item.rating)
-      return;
-    item.id = cell("id");
-    if (item.id.empty()) item.id = content_id(item);
-    batch_.items.push_back(std::move(item));
+  // Says so once, until the file changes.
+  State refuse(std::string why) {
+    if (!position_.refused) unreadable(position_.line, std::move(why), "");
+    position_.refused = true;
+    return State::done;
   }
 
  private:
-  std::optional<TimePoint> date(const std::string& text, const char* column, std::uint64_t line) {
-    if (text.empty()) return std::nullopt;
-    const auto time = parse_any_time(text, options_.offset);
-    if (!time)
-      unreadable(line, std::string(column) + " \"" + text + "\": not a date; taken without it",
-                 text);
-    return time;
+  bool full() const { return batch_.items.size() + batch_.unreadable.size() >= kMostItems; }
+
+  void unreadable(std::uint64_t line, std::string what, std::string_view sample) {
+    const std::string text = utf8(sample.substr(0, kSample));
+    batch_.unreadable.push_back({name_ + ":" + std::to_string(line), std::move(what),
+                                 std::string(utf8_prefix(text, kSample))});
   }
 
-  // A row without an id is known again by what it says.
-  static std::string content_id(const RawItem& item) {
-    std::uint64_t hash = fnv(item.text);
-    for (const std::string* part :
-         {&item.title, &item.pros, &item.cons, &item.author.name, &item.product})
-      hash = fnv(*part, fnv("\x1f", hash));
-    if (item.created) hash = fnv(format_rfc3339(*item.created), hash);
-    if (item.rating) hash = fnv(std::to_string(*item.rating), hash);
-    return "row-" + hex(hash);
+  // Of a row; many in turn mean that this is no file for us.
+  void give_up(std::string what, std::string_view sample) {
+    ++position_.unreadable;
+    unreadable(position_.line, std::move(what), sample);
+  }
+
+  static std::string wrong_kind(const OpenFile& file, const std::string& kind) {
+    const std::string first = file.bytes(0, kMark);
+    if (kind == ".xlsx" || kind == ".xls" || kind == ".ods" || first.starts_with("PK\x03\x04") ||
+        first.starts_with("\xD0\xCF\x11\xE0"))
+      return "a spreadsheet or an archive: save it as CSV (UTF-8) and put that here";
+    if (first.starts_with("\xFF\xFE") || first.starts_with("\xFE\xFF"))
+      return "UTF-16: save it as CSV UTF-8";
+    if (first.find('\0') != std::string::npos) return "not a text file: expected CSV or JSON Lines";
+    return "";
+  }
+
+  State read_rows(const OpenFile& file, const std::string& kind, Millis rested) {
+    const bool json = kind == ".jsonl" || kind == ".ndjson";
+    Header header;
+    if (!json) {
+      header = read_header(file.bytes(0, kLongestHeader), kind, options_);
+      if (header.end != CsvEnd::complete && rested < kRest) return State::waiting;
+      if (!header.problem.empty()) return refuse(header.problem);
+      if (position_.offset == 0)
+        position_.offset = header.length, position_.line = header.lines + 1;
+    }
+    const std::string piece = file.bytes(position_.offset, kPiece);
+    const bool last = position_.offset + piece.size() >= file.size;
+    std::string_view rest = pass_over_long_line(piece);
+    while (!rest.empty() && !full()) {
+      const Record record = json ? next_line(rest) : next_record(rest, header);
+      const bool begun = rest.size() < piece.size();
+      if (const auto state = wait_for_more(record.end, begun, last, rested)) return *state;
+      const std::string_view bytes = rest.substr(0, record.csv.length);
+      take(record, bytes, json ? nullptr : &header);
+      position_.offset += bytes.size();
+      position_.line += record.csv.lines;
+      position_.inside_long_line = record.csv.end == CsvEnd::too_long && bytes.back() != '\n';
+      rest.remove_prefix(bytes.size());
+      if (position_.unreadable >= kHopeless)
+        return refuse("a thousand rows in turn could not be read: the rest is left alone");
+    }
+    return position_.offset < file.size ? State::more : State::done;
+  }
+
+  // What to do about a record that the end of the piece or of the file may have cut; nothing: it
+  // can be taken. `begun`: it is not the piece's first.
+  static std::optional<State> wait_for_more(CsvEnd end, bool begun, bool last, Millis rested) {
+    if (end == CsvEnd::complete || end == CsvEnd::too_long) return std::nullopt;
+    if (!last) return begun ? std::optional(State::more) : std::nullopt;
+    if (end == CsvEnd::open_quote)
+      return rested < kQuoteRest ? std::optional(State::done) : std::nullopt;
+    return rested < kRest ? std::optional(State::waiting) : std::nullopt;
+  }
+
+  // What of a piece stands behind the end of a line that was too long.
+  std::string_view pass_over_long_line(std::string_view piece) {
+    if (!position_.inside_long_line || piece.empty()) return piece;
+    const std::size_t end = piece.find('\n');
+    position_.inside_long_line = end == std::string_view::npos;
+    const std::size_t length = std::min(end, piece.size() - 1) + 1;
+    position_.offset += length;
+    position_.line += position_.inside_long_line ? 0 : 1;
+    return piece.substr(length);
+  }
+
+  // `header` is null for JSON Lines.
+  void take(const Record& record, std::string_view bytes, const Header* header) {
+    if (trimmed(bytes).empty()) return;
+    if (record.csv.end == CsvEnd::too_long) return give_up("longer than 1 MB", bytes);
+    if (record.csv.end == CsvEnd::open_quote)
+      return give_up("a quotation mark is opened and not closed", bytes);
+    if (!header) {
+      const auto object = Json::parse(utf8(bytes));
+      if (!object) return give_up(object.error().message, bytes);
+      return take_object(object->root(), position_.line);
+    }
+    if (is_valid_utf8(bytes)) return take_cells(record.csv.cells, bytes, *header);
+    // The record as a whole: a single cell may look like UTF-8 by accident.
+    const std::string text = utf8(bytes);
+    take_cells(read_csv_record(text, header->separator, record.quote).cells, text, *header);
+  }
+
+  void take_cells(const std::vector<std::string>& cells, std::string_view bytes,
+                  const Header& header) {
+    FileRow row;
+    for (std::size_t i = 0; i < std::min(cells.size(), header.columns.size()); ++i)
+      if (const auto column = header.columns[i]; column && row[*column].empty())
+        row[*column] = cells[i];
+    if (cells.size() > header.columns.size())
+      unreadable(position_.line, "more cells than the header has columns; the last are left out",
+                 bytes);
+    take_row(row, position_.line);
+  }
+
+  void take_object(JsonView object, std::uint64_t line) {
+    if (!object.is_object()) return give_up("expected an object", object.dump());
+    FileRow row;
+    for (std::size_t i = 0; i < kFileColumns.size(); ++i) {
+      const auto column = static_cast<FileColumn>(i);
+      const JsonView value = object[name_in_file(column, options_)];
+      if (value.is_number() || value.is_string()) row[column] = value.id().value_or(value.dump());
+    }
+    take_row(row, line);
+  }
+
+  void take_row(const FileRow& row, std::uint64_t line) {
+    position_.unreadable = 0;
+    auto item = item_of(row, options_.utc_offset, [&](std::string what, std::string_view sample) {
+      unreadable(line, std::move(what), sample);
+    });
+    if (item) batch_.items.push_back(*std::move(item));
+  }
+
+  // A JSON array is one value: it is read whole, once the file rests; its elements come in parts.
+  State read_array(const OpenFile& file, Millis rested) {
+    if (rested < kRest) return State::waiting;
+    if (file.size > kLargestArray)
+      return refuse("larger than 64 MB: use JSON Lines, one object a line");
+    const auto json = Json::parse(utf8(file.bytes(0, static_cast<std::size_t>(file.size))));
+    if (!json) return refuse(json.error().message);
+    const JsonView list = json->root();
+    if (!list.is_array()) return refuse("expected a list of objects");
+    const std::size_t end = std::min(list.size(), position_.element + kMostOfArray);
+    for (; position_.element < end; ++position_.element)
+      take_object(list.at(position_.element), position_.element + 1);
+    if (end < list.size()) return State::more;
+    position_.offset = file.size;
+    position_.element = 0;
+    return State::done;
   }
 
   const Options& options_;
   std::string name_;
+  Position& position_;
   Batch& batch_;
 };
 
-// A piece of a file, as UTF-8 lines; windows-1251 where it is not UTF-8.
+// Files that are still being written, or that belong to another program.
+bool is_passed_over(const std::string& name) {
+  if (name.starts_with(".") || name.starts_with("~$") || name.ends_with("~")) return true;
+  const std::string kind = lower(fs::path(name).extension().string());
+  return kind == ".tmp" || kind == ".part" || kind == ".crdownload" || kind == ".swp";
+}
+
 class File final : public Connector {
  public:
   explicit File(Options options) : options_(std::move(options)) {}
 
   Result<Batch> poll(const Cursor& cursor, HttpClient&, TimePoint now) override {
-    const auto files = list();
+    std::error_code error;
+    const bool folder = fs::is_directory(options_.path, error);
+    const auto files = folder ? list() : Result<std::vector<fs::path>>({options_.path});
     if (!files) return files.error();
     Batch batch;
     Positions positions = read_cursor(cursor), next;
     bool waiting = false;
     for (const fs::path& path : *files) {
-      const std::string name = path.filename().string();
+      const std::string name = shown_name(path);
       Position& position = next[name] = positions[name];
-      if (batch.items.size() >= kMostItems) {
+      if (batch.items.size() + batch.unreadable.size() >= kMostItems) {
         batch.more = true;
         continue;
       }
-      const State state = read(path, name, position, batch, now);
+      const OpenFile file(path);
+      FileReader reader(options_, name, position, batch);
+      State state = State::done;
+      if (file.problem().empty()) {
+        state = reader.read(file, lower(path.extension().string()), now);
+      } else if (folder) {
+        reader.refuse("cannot be read: " + file.problem());
+      } else {
+        return Error{ErrorCode::not_found, "file: " + path.string() + ": " + file.problem()};
+      }
       batch.more |= state == State::more;
       waiting |= state == State::waiting;
     }
-    if (waiting && !batch.more) {
-      batch.more = true;
-      batch.not_before = kRest;
-    }
+    if (waiting && !batch.more) batch.more = true, batch.not_before = kRest;
     batch.unchanged = batch.items.empty() && batch.unreadable.empty() && !batch.more;
     batch.next = write_cursor(next);
     return batch;
   }
 
  private:
-  enum class State { done, more, waiting };
-
   Result<std::vector<fs::path>> list() const {
     std::error_code error;
-    if (!fs::is_directory(options_.path, error)) {
-      if (fs::exists(options_.path, error)) return std::vector<fs::path>{options_.path};
-      return Error{ErrorCode::not_found, "file: there is no " + options_.path.string()};
-    }
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(options_.path, error)) {
-      const std::string name = entry.path().filename().string(),
-                        kind = lower(entry.path().extension().string());
-      if (name.starts_with(".") || kind == ".tmp" || kind == ".part" || !entry.is_regular_file())
-        continue;
-      files.push_back(entry.path());
+    fs::directory_iterator entry(options_.path, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+      std::error_code gone;
+      if (!is_passed_over(entry->path().filename().string()) && entry->is_regular_file(gone))
+        files.push_back(entry->path());
     }
     if (error)
       return Error{ErrorCode::unavailable,
                    "file: " + options_.path.string() + ": " + error.message()};
     std::sort(files.begin(), files.end());
     return files;
-  }
-
-  State read(const fs::path& path, const std::string& name, Position& position, Batch& batch,
-             TimePoint now) const {
-    FileReader reader(options_, name, batch);
-    std::ifstream file(path, std::ios::binary);
-    struct stat about {};
-    if (!file || ::stat(path.c_str(), &about) != 0) {
-      reader.unreadable(0, "the file cannot be read", "");
-      return State::done;
-    }
-    const auto size = static_cast<std::uint64_t>(about.st_size);
-    const TimePoint changed =
-        from_unix_seconds(about.st_mtim.tv_sec) + Millis(about.st_mtim.tv_nsec / 1'000'000);
-    if (!known_beginning(file, position)) position = {beginning(file, size), 0, 1, false};
-    if (size < position.offset) position = {beginning(file, size), 0, 1, false};
-    if (position.refused || size == position.offset) return State::done;
-    const std::string kind = lower(path.extension().string());
-    if (kind == ".xlsx" || kind == ".xls" || kind == ".ods")
-      return refuse(reader, position, "a spreadsheet: save it as CSV (UTF-8)");
-    if (kind == ".json") return read_array(file, size, reader, position, now - changed);
-    return read_lines(file, size, kind, reader, position, batch, now - changed);
-  }
-
-  static State refuse(FileReader& reader, Position& position, std::string why) {
-    reader.unreadable(position.line, std::move(why), "");
-    position.refused = true;
-    return State::done;
-  }
-
-  static std::string bytes_at(std::ifstream& file, std::uint64_t offset, std::size_t most) {
-    std::string bytes(most, '\0');
-    file.clear();
-    file.seekg(static_cast<std::streamoff>(offset));
-    file.read(bytes.data(), static_cast<std::streamsize>(most));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    return bytes;
-  }
-
-  static std::string beginning(std::ifstream& file, std::uint64_t size) {
-    const std::size_t length = static_cast<std::size_t>(std::min<std::uint64_t>(size, kBeginning));
-    return std::to_string(length) + ":" + hex(fnv(bytes_at(file, 0, length)));
-  }
-
-  // The same bytes stand at the beginning as when we last looked (it may have grown since).
-  static bool known_beginning(std::ifstream& file, const Position& position) {
-    std::size_t length = 0;
-    const std::string& mark = position.beginning;
-    if (std::from_chars(mark.data(), mark.data() + mark.size(), length).ec != std::errc())
-      return false;
-    return beginning(file, length) == mark;
-  }
-
-  // A JSON array is one value: it is read whole, once the file rests.
-  State read_array(std::ifstream& file, std::uint64_t size, FileReader& reader, Position& position,
-                   Millis rested) const {
-    if (rested < kRest) return State::waiting;
-    if (size > kLargestArray)
-      return refuse(reader, position, "larger than 64 MB: use JSON Lines, one object a line");
-    const auto json = Json::parse(bytes_at(file, 0, static_cast<std::size_t>(size)));
-    if (!json) return refuse(reader, position, json.error().message);
-    if (!json->root().is_array()) return refuse(reader, position, "expected a list of objects");
-    std::uint64_t index = 0;
-    json->root().each([&](JsonView element) { take_object(element, reader, ++index); });
-    position.offset = size;
-    return State::done;
-  }
-
-  State read_lines(std::ifstream& file, std::uint64_t size, const std::string& kind,
-                   FileReader& reader, Position& position, Batch& batch, Millis rested) const {
-    const bool json = kind == ".jsonl" || kind == ".ndjson";
-    Header header;
-    if (!json) {
-      const std::string first = bytes_at(file, 0, kPiece);
-      if (first.starts_with("\xFF\xFE") || first.starts_with("\xFE\xFF"))
-        return refuse(reader, position, "UTF-16: save it as CSV UTF-8");
-      header = read_header(first, kind);
-      if (header.end != CsvEnd::complete && rested < kRest) return State::waiting;
-      if (!header.problem.empty()) return refuse(reader, position, header.problem);
-      if (position.offset == 0) position.offset = header.length, position.line = header.lines + 1;
-    }
-    const std::string piece = bytes_at(file, position.offset, kPiece);
-    std::string_view rest = piece;
-    const bool last_piece = position.offset + piece.size() >= size;
-    while (!rest.empty() && batch.items.size() < kMostItems) {
-      const CsvRecord record = json ? read_csv_record(rest, '\0', '\0')
-                                    : read_csv_record(rest, header.separator, header.quote);
-      if (record.end == CsvEnd::no_line_end || record.end == CsvEnd::open_quote) {
-        if (!last_piece && rest.size() < piece.size())
-          return State::more;  // it goes on in the next piece
-        const auto patience = record.end == CsvEnd::open_quote ? Millis(kQuoteRest) : Millis(kRest);
-        if (last_piece && rested < patience)
-          return record.end == CsvEnd::open_quote ? State::done : State::waiting;
-      }
-      take_record(record, rest, json, header, reader, position.line);
-      position.offset += record.length;
-      position.line += record.lines;
-      rest.remove_prefix(record.length);
-    }
-    return position.offset < size ? State::more : State::done;
-  }
-
-  struct Header {
-    std::vector<std::string> names;  // ours, "" for columns we do not know
-    char separator = ',', quote = '"';
-    std::size_t length = 0, lines = 0;
-    CsvEnd end = CsvEnd::complete;
-    std::string problem;
-  };
-
-  Header read_header(std::string_view first, const std::string& kind) const {
-    Header header;
-    std::size_t mark = first.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    header.separator = kind == ".tsv" ? '\t' : find_separator(first.substr(mark));
-    header.quote = kind == ".tsv" ? '\0' : '"';
-    const CsvRecord record = read_csv_record(first.substr(mark), header.separator, header.quote);
-    header.length = record.length + mark;
-    header.lines = record.lines;
-    header.end = record.end;
-    std::string found;
-    for (const std::string& cell : record.cells) {
-      const std::string name(trimmed(utf8(cell)));
-      header.names.push_back(our_name(name));
-      found += (found.empty() ? "" : ", ") + name;
-    }
-    const bool readable =
-        std::any_of(header.names.begin(), header.names.end(), [](const std::string& name) {
-          return name == "text" || name == "pros" || name == "cons" || name == "title";
-        });
-    if (!readable)
-      header.problem = "no column \"" + file_name_of("text") +
-                       "\"; the file has: " + found.substr(0, 300) +
-                       "; say which is which: columns = { text = \"...\" }";
-    return header;
-  }
-
-  std::string file_name_of(const std::string& column) const {
-    const auto found = options_.columns.find(column);
-    return found == options_.columns.end() ? column : found->second;
-  }
-
-  std::string our_name(const std::string& name) const {
-    for (const std::string_view column : kColumns)
-      if (lower(file_name_of(std::string(column))) == lower(name)) return std::string(column);
-    return "";
-  }
-
-  static std::string utf8(std::string_view bytes) {
-    return is_valid_utf8(bytes) ? std::string(bytes) : decode_text(bytes, "windows-1251", "").text;
-  }
-
-  void take_record(const CsvRecord& record, std::string_view rest, bool json, const Header& header,
-                   FileReader& reader, std::uint64_t line) const {
-    const std::string_view bytes = rest.substr(0, record.length);
-    if (trimmed(bytes).empty()) return;
-    if (record.end == CsvEnd::too_long) return reader.unreadable(line, "longer than 1 MB", bytes);
-    if (record.end == CsvEnd::open_quote)
-      return reader.unreadable(line, "a quotation mark is open to the end of the file", bytes);
-    if (json) {
-      const auto object = Json::parse(bytes);
-      if (!object) return reader.unreadable(line, object.error().message, bytes);
-      return take_object(object->root(), reader, line);
-    }
-    Row row;
-    for (std::size_t i = 0; i < header.names.size() && i < record.cells.size(); ++i)
-      if (!header.names[i].empty()) row.emplace(header.names[i], utf8(record.cells[i]));
-    if (record.cells.size() > header.names.size())
-      reader.unreadable(line, "more cells than the header has columns; the last ones were left out",
-                        bytes);
-    reader.take(row, line);
-  }
-
-  void take_object(JsonView object, FileReader& reader, std::uint64_t line) const {
-    if (!object.is_object()) return reader.unreadable(line, "expected an object", object.dump());
-    Row row;
-    for (const std::string_view column : kColumns) {
-      const JsonView value = object[file_name_of(std::string(column))];
-      if (const auto text = value.id()) row.emplace(column, *text);
-      if (!row.count(std::string(column)) && value.is_number()) row.emplace(column, value.dump());
-    }
-    reader.take(row, line);
   }
 
   const Options options_;
@@ -437,11 +524,11 @@ std::unique_ptr<Connector> make_file(OptionsReader& in) {
   } else if (!in.has("path")) {
     in.needed_text("path", "inbox");
   }
-  options.columns = in.text_table("columns", kColumns);
+  options.columns = in.text_table("columns", {kFileColumns.begin(), kFileColumns.end()});
   if (const auto offset = in.text("utc_offset")) {
     const auto shifted = parse_rfc3339("2000-01-01T00:00:00" + *offset);
     if (shifted) {
-      options.offset = std::chrono::duration_cast<std::chrono::minutes>(
+      options.utc_offset = std::chrono::duration_cast<std::chrono::minutes>(
           *parse_rfc3339("2000-01-01T00:00:00Z") - *shifted);
     } else {
       in.problem("utc_offset", Message(msg::file_utc_offset, {{"value", *offset}}));
