@@ -62,9 +62,6 @@ inline std::int64_t to_millionths(double score) {
   return static_cast<std::int64_t>(std::llround(score * 1e6));
 }
 
-// "delivery=-0.62,price=0.40"
-std::string aspects_text(const nlp::Verdict& verdict);
-
 // What is known of an item without its texts.
 struct ItemState {
   std::int64_t id = 0, source = 0;

@@ -4,8 +4,6 @@
 // one ordered walk for each pair, which stops as soon as it has enough.
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "daemon/store/database.h"
 
 namespace molva {
@@ -30,13 +28,6 @@ constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kLatest = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
-
-std::string aspects_text(const nlp::Verdict& verdict) {
-  std::string text;
-  for (const nlp::AspectVerdict& aspect : verdict.aspects)
-    text += fmt::format("{}{}={:.2f}", text.empty() ? "" : ",", aspect.name, aspect.score);
-  return text;
-}
 
 std::optional<std::vector<std::int64_t>> Store::Database::ids(
     Dictionary& dictionary, const std::vector<std::string>& names) {

@@ -7,6 +7,7 @@
 
 #include "daemon/fast_hash.h"
 #include "daemon/store/database.h"
+#include "daemon/verdict_text.h"
 
 namespace molva {
 namespace {
