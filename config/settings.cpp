@@ -118,14 +118,23 @@ SettingsLoad load_settings(const std::filesystem::path& folder, const LoadOption
     return load;
   }
   std::vector<SettingsFile> files;
+  for (const auto& path : paths) files.push_back(read_settings_file(path, load.problems));
+  return settings_of(folder, files, std::move(load.problems), options);
+}
+
+SettingsLoad settings_of(const std::filesystem::path& folder,
+                         const std::vector<SettingsFile>& files, std::vector<Problem> problems,
+                         const LoadOptions& options) {
+  SettingsLoad load{{}, {}, std::move(problems), {}};
   std::uint64_t hash = hash_text("");
-  for (const auto& path : paths) {
-    files.push_back(read_settings_file(path, load.problems));
-    load.files[files.back().name] = files.back().text;
-    hash = hash_text(files.back().text, hash_text(path.filename().string(), hash));
+  for (const SettingsFile& file : files) {
+    load.files[file.name] = file.text;
+    const std::string name = std::filesystem::path(file.name).filename().string();
+    hash = hash_text(file.text, hash_text(name, hash));
   }
   const SettingsDocument document = merge(files, load.problems);
 
+  std::error_code error;
   OptionsContext context;
   context.folder = std::filesystem::absolute(folder, error).lexically_normal();
   // Settings are read by one thread, and nobody changes the environment.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "config/settings_file.h"
 
 namespace molva {
 
@@ -75,6 +76,11 @@ class SettingsReader {
   std::vector<Reference> references_;
   std::optional<UiLanguage> language_;
 };
+
+// load_settings() from files that were read already; `problems` are those of reading them.
+SettingsLoad settings_of(const std::filesystem::path& folder,
+                         const std::vector<SettingsFile>& files, std::vector<Problem> problems,
+                         const LoadOptions& options);
 
 // Checks that several parts of the settings share (settings_values.cpp).
 // The ranges of `key = ["10.0.0.0/8"]`.

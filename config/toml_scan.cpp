@@ -8,6 +8,8 @@
 namespace molva {
 namespace {
 
+constexpr int kMaxParts = 8;  // of a dotted key; toml++ goes one call deeper for each
+
 bool is_bare_key(std::string_view key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), is_key_char);
 }
@@ -111,10 +113,11 @@ bool Scan::header() {
     skipping_ = true;
     return false;
   }
-  while (peek() == '.') {
+  for (int parts = 1; peek() == '.'; ++parts) {
     name += text_[at()++];
     std::string part;
-    if (!key_part(name_begin, part)) return skipping_ = true, false;
+    if (parts == kMaxParts) values_.problem(name_begin, Message(msg::settings_too_deep));
+    if (parts == kMaxParts || !key_part(name_begin, part)) return skipping_ = true, false;
     name += part;
   }
   return header_end(begin, opened, name);
@@ -187,7 +190,7 @@ bool Scan::assignment() {
 
 bool Scan::key(std::string& name) {
   const std::size_t begin = at();
-  for (;;) {
+  for (int parts = 0; parts < kMaxParts; ++parts) {
     std::string part;
     if (!key_part(begin, part)) return false;
     name += part;
@@ -196,6 +199,8 @@ bool Scan::key(std::string& name) {
     name += text_[at()++];
     values_.skip_spaces();
   }
+  values_.problem(begin, Message(msg::settings_too_deep));
+  return false;
 }
 
 // One name, bare or in quotes; `begin` is where the whole key stands.

@@ -329,8 +329,12 @@ bool TomlValues::table_member(std::size_t begin, int depth) {
     if (!text_value()) return false;
   } else {
     bool usual = true;
-    for (; is_key_char(peek()) || peek() == '.' || is_other_letter(); ++at_)
+    int dots = 0;
+    for (; is_key_char(peek()) || peek() == '.' || is_other_letter(); ++at_) {
       usual = usual && static_cast<unsigned char>(peek()) < 0x80;
+      dots += peek() == '.';
+    }
+    if (dots > kMaxDepth) return problem(key, Message(msg::settings_too_deep)), false;
     if (!usual) unusual_keys_.emplace_back(key, at_);
   }
   if (at_ == key) return problem(key, Message(msg::settings_table_member)), false;

@@ -261,7 +261,8 @@ std::optional<Millis> OptionsReader::duration(std::string_view key, Millis least
   const OptionValue* value = raw(key);
   if (!value) return {};
   const auto* text = std::get_if<std::string>(&value->value);
-  const auto duration = text ? parse_duration(*text) : std::nullopt;
+  const bool digit = text && !text->empty() && text->front() >= '0' && text->front() <= '9';
+  const auto duration = digit ? parse_duration(*text) : std::nullopt;
   if (!duration) {
     problem_at(value->place,
                Message(msg::settings_want_duration, {{"key", std::string(key)},
