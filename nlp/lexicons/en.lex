@@ -38,7 +38,7 @@
 +3	-3	satisfy, please	v
 +3	-1.5	joy, delight, pleasure, happiness, satisfaction, wow, kudos, bravo, hooray, woohoo, yay, winner, beauty, magic	n
 +3	-1.5	love, blast, steal, keeper	n
-+2.5	-2	wow, kudos, bravo, hooray, hurray, woohoo, woo, yay, yippee, hallelujah, yum, yummy, bingo, congrats	x
++2.5	-2	wow, kudos, bravo, hooray, hurray, woohoo, woo, yay, yippee, hallelujah, yummy, bingo, congrats	x
 > Love this vacuum.	+
 > I would not recommend it to anyone.	-
 > Very happy with the chair.	+
@@ -47,8 +47,8 @@
 # Ordinary
 +2	-2.5	good	adj
 +2	-2	like	v
-+2	-2	nice, fine, pleasant, enjoyable, likeable, likable, appealing, attractive, pretty, cute, adorable, sweet, cool	adj
-+2	-2	neat, fun, funny, hilarious, entertaining, interesting, engaging, fascinating, exciting, inspiring	adj
++2	-2	nice, pleasant, enjoyable, likeable, likable, appealing, attractive, pretty, cute, adorable, sweet, cool, neat	adj
++2	-2	fun, funny, hilarious, entertaining, interesting, engaging, fascinating, exciting, inspiring	adj
 +2	-2	useful, helpful, handy, practical, convenient, versatile, functional, effective, beneficial, valuable	adj
 +2	-2	productive, reliable, dependable, trustworthy, trusty, consistent, stable	adj
 +2	-2	sturdy, solid, durable, robust, strong, tough, rugged, well-made, well-built, long-lasting, indestructible	adj aspect:quality
@@ -71,16 +71,15 @@
 +1.5	-2	win, success, victory, advantage, benefit, plus, bonus, perk, improvement, luck, compliment, praise, gift	n
 +1.5	-2	gratitude, appreciation, convenience, reliability, durability, value, smile, laugh, fun	n
 +2	-2.5	worth, worthwhile	adj
-+1.5	-2	clean, fresh, bright, accurate, precise, safe, secure, healthy, natural, organic, pure, sharp, rich, generous	adj
-+1.5	-2	ample, proper, thorough	adj
++1.5	-2	fresh, bright, accurate, precise, safe, secure, healthy, natural, organic, pure, sharp, rich, generous, ample	adj
++1.5	-2	proper, thorough	adj
 +1	-2	decent, adequate, acceptable, reasonable, sufficient, satisfactory, passable, tolerable	adj
-+1	-1.5	alright, fine	x
++1	-1.5	alright	x
 +1.5	-1.5	hopeful, optimistic, confident, peaceful, relaxing, soothing, rewarding, satisfying, pleasing, gratifying	adj
 +1.5	-1.5	heartwarming, uplifting, touching, magical, festive, joyful, cheerful, merry	adj
 +2	-1	thanks, thx, ty, tysm, tnx, cheers	x
 +1	-2.5	fit, suit, match	v aspect:size
 +1.5	-2	glad, welcome, inviting, blessed	adj
-+2	.	well	adv
 > Nice lamp, well made and useful.	+
 > The instructions were not helpful.	-
 > Alright.	+
@@ -98,8 +97,8 @@
 > A complete nightmare.	-
 -3.5	+2	hate, despise, detest, loathe, abhor, resent	v
 -3.5	+2.5	disappoint	v fuzzy
--3.5	+2.5	disappointing, disappointed, dissatisfied, unsatisfied, displeased, unhappy, unsatisfactory, unimpressed	adj
--3.5	+2.5	underwhelming, underwhelmed, unpleasant	adj
+-3.5	+2.5	dissatisfied, unsatisfied, displeased, unhappy, unsatisfactory, unimpressed, underwhelming, underwhelmed	adj
+-3.5	+2.5	unpleasant	adj
 -3.5	+1.5	disappointment, letdown, let-down, frustration, dissatisfaction, anger, outrage, resentment, hatred, disgust	n
 -3	+4	regret	v
 -3	+3	regret	n
@@ -113,17 +112,17 @@
 -3	+1.5	infuriated, enraged, depressed, devastated, heartbroken, bitter, fed-up	adj
 -3	+1.5	frustrating, annoying, irritating, infuriating, aggravating, maddening, upsetting, embarrassing, humiliating	adj
 -3	+1.5	depressing, distressing, insulting, offensive, exhausting, stressful, miserable, tedious, boring, tiresome	adj
--3	+1.5	ruin, destroy, wreck, spoil, botch, bungle, mess, screw, butcher, damage, harm, hurt, injure, sabotage	v
--3	+1.5	degrade, deteriorate, worsen, plague	v
+-3	+1.5	ruin, destroy, wreck, spoil, botch, bungle, screw, butcher, damage, harm, hurt, injure, sabotage, degrade	v
+-3	+1.5	deteriorate, worsen, plague	v
 -3	+2	fail, suck, crash, freeze, glitch, lag, choke, flop	v
 -3	+2	annoy, irritate, frustrate, anger, infuriate, upset, aggravate, offend, insult, embarrass, humiliate, ignore	v
 -3	+2	neglect, abandon, mistreat, bully, harass	v
--3	+1.5	waste, junk, garbage, trash, rubbish, rip-off, lemon, mess, failure, fail, flop, dud, insult, embarrassment	n
--3	+1.5	mockery, chaos, torture, misery, agony	n
+-3	+1.5	waste, junk, garbage, trash, rubbish, rip-off, lemon, failure, fail, flop, dud, insult, embarrassment, mockery	n
+-3	+1.5	chaos, torture, misery, agony	n
 -2.5	+2	complain, whine, moan, grumble, criticize, criticise, blame, accuse, sue, protest, reject, refuse, deny	v
 -2.5	+2	decline, dispute, warn, threaten	v
--2.5	+2.5	problem, defect, flaw, fault, glitch, bug, error, mistake, hassle, nuisance, inconvenience, annoyance	n
--2.5	+2.5	difficulty, obstacle, drawback, downside, disadvantage, shortcoming, weakness, complaint, gripe	n
+-2.5	+2.5	problem, defect, flaw, fault, glitch, error, mistake, hassle, nuisance, inconvenience, annoyance, difficulty	n
+-2.5	+2.5	obstacle, drawback, downside, disadvantage, shortcoming, weakness, complaint, gripe	n
 -2	+2	con, minus, catch, concern, doubt, worry, risk, danger, threat, loss, penalty, burden, struggle, conflict	n
 -2	+2	crisis, confusion, pity, bummer, bust, pain, stress, pressure	n
 -2	+1.5	concerned, worried, anxious, nervous, afraid, scared, stressed, tired, exhausted, sick, confused, bored	adj kind:emotion
@@ -133,11 +132,11 @@
 -2	+1.5	unstable, unhealthy, uncomfortable, undesirable, unwanted, unnecessary, unclear, confusing, misleading	adj
 -2	+1.5	complicated, awkward, clunky, cumbersome, bulky, flawed, mediocre, dated, outdated, obsolete, questionable	adj
 -2	+1.5	doubtful, suspicious, shady, sketchy, weird, odd, strange, creepy, scary, ugly	adj
--2	+1.5	weak, thin, wobbly, rickety, shaky, loose, brittle, fragile, stiff, itchy, rough, harsh, tacky, gaudy, dull	adj
--2	+1.5	faded, worn, stained, dusty, mouldy, rusty, sour, raw, watery, chewy	adj
--2	+1.5	miss, lack, struggle, cry, weep, sob, fear, dread, worry, doubt, mislead, confuse, disturb, interrupt	v
--2	+1.5	interfere, limit, prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink	v
--2	+1.5	rust, rot, melt, burn, overheat, smoke, spark, explode, wobble, rattle, squeak, creak, hum, buzz	v
+-2	+1.5	weak, thin, wobbly, rickety, shaky, loose, brittle, fragile, stiff, itchy, harsh, tacky, gaudy, dull, faded	adj
+-2	+1.5	worn, stained, dusty, mouldy, rusty, sour, raw, watery, chewy	adj
+-2	+1.5	lack, struggle, cry, weep, sob, fear, dread, worry, doubt, mislead, confuse, disturb, interrupt, interfere	v
+-2	+1.5	limit, prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink, rust, rot	v
+-2	+1.5	melt, overheat, smoke, spark, explode, wobble, rattle, squeak, creak, hum, buzz	v
 -1.5	+1	difficult, tricky, hard, challenging, limited, ordinary, generic, plain, basic, forgettable, unremarkable	adj
 -1.5	+1	uninspired, uninteresting, predictable, repetitive, unoriginal, overrated, overhyped	adj
 -1.5	+1	sadly, unfortunately, regrettably, alas, supposedly, allegedly	adv
@@ -153,12 +152,36 @@
 -2.5	+1	unapologetic	adj aspect:staff
 > The waiter was rude.	-
 
-# ======================================================================================================
-# Middling
-
-[mediocre]
--0.5	.	middling, standard, typical	x
-0	.	regular, usual, normal, general	adj
+-3.5	+1	disappointing, disappointed	adj fuzzy
+-3	-3	waste your|my|our|the time|money, wasting your|my|our time|money	phrase
+-3.5	-3.5	thanks for nothing, thank you for wasting|ruining|nothing, thanks for wasting|ruining|the delay	phrase
+-3.5	-3.5	won't be going|returning|revisiting|visiting, will never go|ever|return|buy|order, never ever go|going|again	phrase
+-3.5	-3.5	won't go back, dont waste|bother|buy, don't waste|bother	phrase
+> Don't waste your time.	-
+> Thanks for nothing.	-
++2	+2	without effort, no effort	phrase
++2	.	works fine|just, work just fine, works just fine, working fine, it works, works for me	phrase
++2	.	go back again|there|here, definitely go back, will go back, going back again|soon, stop again, hit up again	phrase
++2	.	just fine, plenty of, lots of options, knows what they|he|she, know what they are|'re, knows how to	phrase
++2	.	know how to, easier than, half the price, light weight, long haul, seal of approval, one of the better	phrase
++2	.	as good as, just right	phrase
+> Works just fine.	+
++3	-1.5	delish, delicioso, yum, yummo, peachy, flavourful, beauteous	x
+-3	+1	grossed, untoasted, inedible, forgery	x
+-1.5	+1.5	lost, rough, slow, cold	adj
+-1.5	+1	mess, explosion, bug	n
+-1	+1	miss, burn	v
++1	-1.5	well	adv
++1	-2	fine	adj
+-1.5	-1.5	no clue, never again, not again	phrase
+-1.5	.	out of luck, ice cold, rolled her|his eyes, hair in my|the, took {NUM} minutes, waited (for|another) {NUM}	phrase
+-1.5	.	kept forgetting, forgot my|our|to, somewhere else, some place else, another place, different place	phrase
+-1.5	.	keep looking, look elsewhere, luke warm, money out the window, done with them|it|this, back and forth	phrase
+-1.5	.	had to purchase|buy|replace|send|return|call|wait|ask|reset|unplug, threw out, trying to return	phrase
+> We are out of luck.	-
+0	-2.5	receive, open, close, turn, start, send, read, dry	v
+0	-1.5	sound, taste, smell, look, feel, clean, cut	v
+0	-1	show, find, hear, call	v
 
 # ======================================================================================================
 # Emotions
@@ -168,8 +191,7 @@
 -2.5	+1	hate, guilt	n kind:emotion
 -2	+1	kill, murder, abuse, attack, assault, rape, bomb, shoot, starve, suffocate, drown, bleed, scream	v kind:emotion
 -2	+1	death, murder, war, attack, violence, terror, terrorist, terrorism, tragedy, victim, cancer, disease, poison	n kind:fact
--2	+1	corpse, killer, criminal, crime, abuse, racism, racist, corruption, scandal, riot, massacre, suicide, bully	n kind:fact
--2	+1	enemy	n kind:fact
+-2	+1	corpse, criminal, crime, abuse, racism, racist, corruption, scandal, riot, massacre, suicide, bully, enemy	n kind:fact
 -2.5	+1	sad, heartbreaking, tragic, terrifying, horrific, brutal, cruel, violent, deadly, fatal, dreadful, grim	adj kind:emotion
 -2.5	+1	painful, unbearable, worrying, alarming, disturbing, shocking	adj kind:emotion
 -1.5	+1	mourn, grieve, hurts, ache, vomit, puke, cringe, suffer, hates	v kind:emotion
@@ -185,20 +207,73 @@
 > Proud of the team.	+
 
 # ======================================================================================================
+# Middling
+
+[mediocre]
+-0.5	.	middling, standard, typical	x
+0	.	regular, usual, normal, general	adj
+
+0	.	average	x
+-0.5	.	you get what you pay for, get what you pay for	phrase
+-1	+1	soaked	x
+
+# ======================================================================================================
+# Words of many meanings and small hints: a careful weight, the neighbours decide
+
+[words]
++1.5	-2.5	on time, right on time	phrase aspect:delivery
++0.5	-2	help	v
++1.5	-2	fast, simple, clear	adj
++0.5	-1.5	free, correct, honest, warm, early	adj
++1	-1	weekend, vacation, birthday, holiday, party, hope	n kind:emotion only:social
+-1.5	+2.5	issue, trouble	n
+-1.5	+1	joke	n
+0	-3	use	v
+0	-2.5	buy, purchase	v
+0	.	ok, okay	x
+> It arrived on time.	+
+
++3	-1.5	favorite, favourite, fave	adj
+-1.5	.	meh, so-so	x
++1.5	-1	top, huge	adj
++1	-1	ready	adj
++1	-1	fan, heart	n only:social
++0.5	.	definitely, always	adv
++0.5	.	yes, yeah, yep, yup, yea, woah, woo	x only:social
++1.5	.	ha, xd, teehee	x only:social
+-2	+2	stuck	adj
+-1	.	why	x only:social
+-1.5	+1	rebook, reflight	v aspect:delivery
+-1	.	waiting, literally, randomly, apparently	x
+-2	-2	no one|nobody at, no help, why is|are|can't|do|does|did	phrase only:social
+-2	.	wait time, sitting on the, sitting here, on the tarmac, stuck on|in|at, rude to, trying to get|reach|call|book	phrase only:social
+-2	.	been trying, been on hold, customer service is, how is it, how can you|i|we, do better, get it together	phrase only:social
+-2	.	come on, lost my|our bag|bags|luggage, lost luggage|bag|bags	phrase only:social
+-2	.	missed (my|our|her|his) connection|flight|connecting, cancelled (my|our|her|his) flight	phrase only:social
+-2	.	canceled (my|our|her|his) flight, flight was|is|got cancelled|canceled|delayed|late, delayed flight	phrase only:social
+-2	.	late flight	phrase only:social
+-2	.	c'mon	x only:social
+> Sitting here for two hours.	0
+
+-2	+2	squished, squashed	adj aspect:packaging
+
+-2	.	still waiting, waiting on hold, on hold for, been waiting	phrase aspect:service
+> Still waiting.	-
+
+# ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
 
 [functional]
-0	-3	work, function, operate, perform, run, start, boot, charge, connect, pair, sync, load, open, turn, register	v aspect:defects
-0	-3	recognize, recognise, detect, read, print, heat, cool, cook, clean, cut, blend, mix	v aspect:defects
-0	-2.5	hold, stay, stick, attach, seal, close, lock, click, last, survive, support, drain, flush, rinse, absorb, dry	v aspect:quality
-0	-2.5	inflate, fold, align	v aspect:quality
-0	-2.5	arrive, come, deliver, ship, receive, show, send, dispatch	v aspect:delivery
+0	-3	work, function, operate, perform, boot, charge, connect, pair, sync, load, register, recognize, recognise	v aspect:defects
+0	-3	detect, print, heat, cool, cook, blend, mix	v aspect:defects
+0	-2.5	hold, stay, stick, attach, seal, lock, click, last, survive, support, drain, flush, rinse, absorb, inflate	v aspect:quality
+0	-2.5	fold, align	v aspect:quality
+0	-2.5	arrive, deliver, ship, dispatch	v aspect:delivery
 0	-2.5	answer, reply, respond, care, listen, apologize, apologise, explain, contact, acknowledge, honor, honour	v aspect:service
 0	-2.5	notify, inform, update, cooperate	v aspect:service
 0	-3	refund, return, replace, exchange, reimburse, compensate	v aspect:returns
 0.5	-3	visit, trust	v
-0	-2	make, do, go, taste, smell, look, sound, feel, seem	x
-0	-1.5	understand, believe, know, see, hear, find, finish, sleep	v
+0	-1.5	understand, believe, finish, sleep	v
 > The charger does not work.	-
 > They never replied.	-
 > The parcel arrived on Friday.	0
@@ -215,8 +290,8 @@
 -3.5	-3.5	never coming back, never return, never go back, won't be back, will not be back, won't be returning	phrase
 -3.5	-3.5	won't buy|order|return|use again, will not buy|order|return|use again, wouldn't buy|order|go|recommend	phrase
 -3.5	-3.5	would not buy|order|go|recommend	phrase
--3.5	.	steer clear, stay away, stay far away, run away, keep away, look elsewhere, buy elsewhere, shop elsewhere	phrase
--3.5	.	go elsewhere, save your money, save your time, buyer beware, you've been warned, think twice	phrase
+-3.5	.	steer clear, stay away, stay far away, run away, keep away, buy elsewhere, shop elsewhere, go elsewhere	phrase
+-3.5	.	save your money, save your time, buyer beware, you've been warned, think twice	phrase
 > Avoid this seller.	-
 > Don't waste your money.	-
 > Never again.	-
@@ -238,14 +313,16 @@
 
 [delivery] aspect:delivery
 +2.5	-2.5	prompt, speedy, timely, punctual, on-time, quick, swift, instant	adj
--2.5	+2.5	late, delayed, belated, overdue, lost, missing, undelivered, slow	adj
+-2.5	+2.5	late, delayed, belated, overdue, missing, undelivered	adj
 -2.5	+2.5	delay, postpone, cancel, misplace, misdeliver, lose, strand, divert	v
 -2	+2	delay, cancellation, cancelation, backorder, wait, layover, queue, bottleneck, setback	n
 > Delivered late.	-
 > Prompt delivery.	+
 
+# ======================================================================================================
+
 [packaging] aspect:packaging
--2.5	+2	crushed, opened, smashed, squashed, leaking, mangled	adj
+-2.5	+2	crushed, opened, smashed, leaking, mangled	adj
 -2	+2	crush, smash, squash, bend, mangle	v
 > The box was crushed.	-
 
@@ -279,6 +356,8 @@
 > Runs two sizes small.	-
 > Fits perfectly.	+
 
+# ======================================================================================================
+
 [defects] aspect:defects
 -3	+2.5	break, die, quit, short-circuit, malfunction, stall, brick, detach, unravel, crumble, disintegrate, collapse	v
 -3	+2.5	warp, delaminate, corrode, fray, chip, split, burst, clog, jam	v
@@ -300,7 +379,7 @@
 > The seams came apart.	-
 +2.5	+2.5	no problems, no issues, no complaints, no problem, no issue, no complaint, no trouble	phrase aspect:quality
 +2.5	+2.5	without any problems|problem|issue|issues|trouble	phrase aspect:quality
-+2.5	.	works great, works perfectly, work perfectly, works well, work well, worked well, works fine, works flawlessly	phrase aspect:quality
++2.5	.	works great, works perfectly, work perfectly, works well, work well, worked well, works flawlessly	phrase aspect:quality
 +2.5	.	works like a charm, worked like a charm, works as advertised|described|expected|intended	phrase aspect:quality
 +2.5	.	worked as advertised|described|expected, works like new, work great, worked great, worked perfectly	phrase aspect:quality
 +2.5	.	works wonderfully, works good, works wonders, does the job, did the job, gets the job done, does its job	phrase aspect:quality
@@ -319,8 +398,8 @@
 -2.5	.	poorly designed, poorly built, badly designed, poor design, bad design, poor sound, bad sound, below average	phrase aspect:quality
 -2.5	.	sub par, false advertising, hit or miss, hit and miss, piece of junk|crap|garbage|trash|plastic|shit	phrase aspect:quality
 -2.5	.	pile of junk|crap|garbage, load of crap, waste of money|time|space, waste of my time|money, wasted money|time	phrase aspect:quality
--2.5	.	waste your money|time, wasted my money|time, money down the drain, down the drain, threw it away|out	phrase aspect:quality
--2.5	.	thrown away, throw it away|out, went in the trash|bin|garbage, in the trash, for the trash	phrase aspect:quality
+-2.5	.	wasted my money|time, money down the drain, down the drain, threw it away|out, thrown away, throw it away|out	phrase aspect:quality
+-2.5	.	went in the trash|bin|garbage, in the trash, for the trash	phrase aspect:quality
 > Piece of junk.	-
 > Waste of money.	-
 
@@ -340,9 +419,9 @@
 -2	.	on hold, hung up, hang up, hangs up, passed around, run around, poor service, bad service, slow service	phrase
 -2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
 -2	.	takes forever, took too long, long wait, long line, long lines, waited (over) {NUM} minutes|hours|days|weeks	phrase
--2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still waiting, still haven't	phrase
--2	.	still hasn't, have yet to, yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like	phrase
--2	.	made us wait, made me wait	phrase
+-2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still haven't, still hasn't	phrase
+-2	.	have yet to, yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like, made us wait	phrase
+-2	.	made me wait	phrase
 -2	.	runaround	x
 > Still waiting for an answer.	-
 > Nobody cares.	-
@@ -359,23 +438,29 @@
 > They went above and beyond.	+
 > Easy to use.	+
 
+# ======================================================================================================
+
 [returns] aspect:returns
 -2.5	-2.5	no refund, no refunds, won't refund	phrase
 -2.5	.	want my money back, give me my money, want a refund, refused to refund, refused a refund, refuse to refund	phrase
 -2.5	.	sent it back, send it back, sending it back, returned it, returning it, had to return, have to return	phrase
--2.5	.	going back, took it back, returning this, returned them, going to return, return this, asked for a refund	phrase
--2.5	.	demand a refund, keep my money, lost my money, took my money, get my money back, charged twice	phrase
--2.5	.	charged me twice, double charged	phrase
+-2.5	.	took it back, returning this, returned them, going to return, return this, asked for a refund, demand a refund	phrase
+-2.5	.	keep my money, lost my money, took my money, get my money back, charged twice, charged me twice	phrase
+-2.5	.	double charged	phrase
 +2.5	+2.5	no questions asked	phrase
 +2.5	.	full refund, easy return, easy returns, refunded immediately|promptly|quickly|right, replaced it free	phrase
 +2.5	.	replaced immediately, hassle free, money back guarantee	phrase
 > I want my money back.	-
 > Full refund, no questions asked.	+
 
+# ======================================================================================================
+
 [authenticity] aspect:authenticity
 -4	+2	fake, counterfeit, bogus, phony, phoney, knockoff, knock-off, imitation, forged, bootleg	adj severity:3
 -4	+2	fake, counterfeit, knockoff, imitation, bootleg, replica	n severity:3
 > This is a fake.	-
+
+# ======================================================================================================
 
 [fraud]
 -5	+1.5	scam, fraud, scammer, thief, swindle, swindler, crook, theft, ripoff, extortion, robbery, fraudster	n severity:3
@@ -387,9 +472,11 @@
 -4	.	taken for a ride, took advantage of, identity theft	phrase severity:3
 > Scam, they steal your data.	-
 
+# ======================================================================================================
+
 [safety]
 -4	+1.5	hazard, hazardous, dangerous, poisonous, toxic, flammable, unsafe	adj severity:3
--3.5	+1.5	fire, burn, shock, explosion, poisoning, electrocution, choke, smoke	n severity:3
+-3.5	+1.5	fire, shock, poisoning, electrocution, choke, smoke	n severity:3
 -4	.	caught fire, catch fire, burst into flames, food poisoning, got sick, made me sick, health hazard, fire hazard	phrase severity:3
 -4	.	electric shock, allergic reaction, burned my, burnt my, broke out in	phrase severity:3
 > The toaster caught fire.	-
@@ -402,6 +489,8 @@
 -2	+1.5	ads, spam, malware, virus, spyware, bloatware, paywall	n
 > Buggy app, full of ads.	-
 
+# ======================================================================================================
+
 [taste] aspect:taste
 +3.5	-3	delicious, yummy, tasty, scrumptious, mouthwatering, mouth-watering, delectable, flavorful, flavourful	adj
 +3.5	-3	finger-licking, savory, juicy, succulent, tender, crispy, creamy, moist, flaky, refreshing, aromatic, fragrant	adj
@@ -411,21 +500,29 @@
 > Delicious pie.	+
 > The soup was bland.	-
 
+# ======================================================================================================
+
 [smell] aspect:smell
 -2.5	+2	stink, reek	v
 -2.5	+2	smelly, stinky, musty, pungent, acrid, foul	adj
 -2.5	+2	stench, odor, odour, stink, fumes	n
 > It stinks.	-
 
-[noise] aspect:noise
--2	+2	noisy, deafening, squeaky, screechy, rattly, blaring, creaky, buzzing	adj
-+2	-2	silent, noiseless, whisper-quiet	adj
-> So noisy.	-
+# ======================================================================================================
 
 [sound] aspect:sound
 -2.5	+2	tinny, muffled, distorted, crackly, garbled, echoey, scratchy, inaudible	adj
 +2	-2	melodious, bassy, crystal-clear, immersive	adj
 > Tinny sound.	-
+
+# ======================================================================================================
+
+[noise] aspect:noise
+-2	+2	noisy, deafening, squeaky, screechy, rattly, blaring, creaky, buzzing	adj
++2	-2	silent, noiseless, whisper-quiet	adj
+> So noisy.	-
+
+# ======================================================================================================
 
 [battery] aspect:battery
 -2.5	-2.5	doesn't hold a charge, won't hold a charge	phrase
@@ -437,6 +534,8 @@
 +2.5	.	battery life is great|excellent|amazing|good|awesome, holds a charge, holds charge, long lasting	phrase
 > Great battery life.	+
 > Battery died.	-
+
+# ======================================================================================================
 
 [cleanliness] aspect:cleanliness
 +2	-2.5	spotless, immaculate, hygienic, tidy, sanitary, pristine, sparkling	adj
@@ -456,6 +555,8 @@
 -3	+1	sus, nope, bleh, bs, facepalm, garbo, yikes, ghetto, dodgy, naff, rubbish, ffs, smfh, stfu	x
 > Epic boots.	+
 > Janky app.	-
+
+# ======================================================================================================
 
 [obscene]
 -3.5	+1	shit, bullshit, shite, crap, horseshit, dogshit, shitshow, clusterfuck, asshole, bastard, bitch, dickhead	n
@@ -494,7 +595,7 @@
 +4	.	life safer, head over heels, in love, fell in love, falling in love, love love love, love it, loved it	phrase
 +4	.	i love it, love this|these|them, loving it, love my|how|that, absolutely love, over the moon, on cloud nine	phrase
 +4	.	like a charm, cherry on top, like new, brand new condition, thumbs up, five stars, 10 / 10, 10 out of 10	phrase
-+4	.	5 / 5, 5 out of 5, a plus, ten stars, 11 / 10, 100 %, made of win, knocks it out	phrase
++4	.	5 / 5, 5 out of 5, a plus, ten stars, 11 / 10, made of win, knocks it out	phrase
 +4	.	a+, rocks, rocked	x
 > Couldn't be happier with it.	+
 > One of the best.	+
@@ -513,22 +614,22 @@
 -3	-3	not worth the money|price|time|trouble|hassle|effort|trip, not worth a dime|penny|cent, not impressed	phrase
 -3	-3	not happy, not pleased, not satisfied, not good, no good, not great, not a fan, not cool, not ok, not okay	phrase
 -3	-3	not acceptable, not even, not at all, not recommend, not recommended, no bueno, no thanks, no thank you	phrase
--3	-3	no way, can't stand, cannot stand, can not stand, can't believe, never again, nothing to write, nothing great	phrase
--3	-3	nothing good, up to no good, good for nothing, wouldn't touch, makes no sense, no sense, no point, no use	phrase
--3	-3	of no use, no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked	phrase
--3	-3	can't even, won't even, doesn't even, didn't even	phrase
+-3	-3	no way, can't stand, cannot stand, can not stand, can't believe, nothing to write, nothing great, nothing good	phrase
+-3	-3	up to no good, good for nothing, wouldn't touch, makes no sense, no sense, no point, no use, of no use	phrase
+-3	-3	no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked, can't even	phrase
+-3	-3	won't even, doesn't even, didn't even	phrase
 -3	.	let down, let me down, lets you down, big let down, leaves much to be desired, leaves a lot to be desired	phrase
 -3	.	left much|a lot to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
--3	.	enough is enough, at my wits end, last time, what a joke, a joke, bad joke, sick joke, what a waste	phrase
--3	.	what a shame, too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck	phrase
--3	.	worse experience, fell short, falls short, fall short, short lived, nowhere near, far from, anything but	phrase
--3	.	went downhill, gone downhill, going downhill, goes downhill, good luck getting, good luck trying	phrase
--3	.	good riddance, what the hell|heck|fuck, why bother, epic fail, how dare, shame on, shame on you	phrase
--3	.	mediocre at best, average at best, okay at best, at best, under whelming, over rated, over priced, rubs off	phrase
--3	.	makes me sick, makes me sad, make matters worse, down hill, lack of, complete lack, waste of, out of stock	phrase
--3	.	sold out, ran out, run out, gave up, give up, giving up, hard pressed, hard time, rough time	phrase
--3	.	ought to be ashamed, should be ashamed, embarrassed to, disappointed in|with|by, unhappy with	phrase
--3	.	annoyed with|by|at, mad at, angry at|with, upset with|about|at	phrase
+-3	.	enough is enough, at my wits end, what a joke, a joke, bad joke, sick joke, what a waste, what a shame	phrase
+-3	.	too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck, worse experience	phrase
+-3	.	fell short, falls short, fall short, short lived, nowhere near, far from, anything but, went downhill	phrase
+-3	.	gone downhill, going downhill, goes downhill, good luck getting, good luck trying, good riddance	phrase
+-3	.	what the hell|heck|fuck, why bother, epic fail, how dare, shame on, shame on you, mediocre at best	phrase
+-3	.	average at best, okay at best, at best, under whelming, over rated, over priced, rubs off, makes me sick	phrase
+-3	.	makes me sad, make matters worse, down hill, lack of, complete lack, waste of, out of stock, sold out, ran out	phrase
+-3	.	run out, gave up, give up, giving up, hard pressed, hard time, rough time, ought to be ashamed	phrase
+-3	.	should be ashamed, embarrassed to, disappointed in|with|by, unhappy with, annoyed with|by|at, mad at	phrase
+-3	.	angry at|with, upset with|about|at	phrase
 -3	.	sucks, sucked, blows, hardly	x
 > Not worth a dime.	-
 > It leaves a lot to be desired.	-
@@ -566,8 +667,8 @@
 0	.	sounds like, seems like, smells like, tastes like, just like, something like, like this, like that, like a	phrase
 0	.	like the, for free, free shipping, free time, fine print, hot dog, cool down, pretty much, right now	phrase
 0	.	better late, for the most part, best before, best buy, best western, for better or worse, at best western	phrase
-0	.	at least, just fine, just in case, hard drive, hard disk, hard cover, hard copy, short time, in short, cut to	phrase
-0	.	fire hd, fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home, smart tv, smart bulb, smart plug	phrase
+0	.	at least, just in case, hard drive, hard disk, hard cover, hard copy, short time, in short, cut to, fire hd	phrase
+0	.	fire stick, fire tv, amazon fire, kindle fire, echo dot, smart home, smart tv, smart bulb, smart plug	phrase
 0	.	smart phone, smart light, smart lights, solid state, dead sea, dark chocolate, bitter sweet, used to be	phrase
 0	.	cold water, cold brew, cold drink, hot water, hot sauce, hot chocolate, sick leave, lost and found	phrase
 0	.	customer service, break fast, free of charge, trial and error, excuse me, pardon me, sour cream, spring break	phrase
@@ -693,46 +794,9 @@ short	not-after:in|at|for
 fire	not-before:tv|stick|hd|tablet|department|alarm|place not-after:amazon|kindle|the|camp
 killer	not-after:a|serial|the	killer
 
+# ======================================================================================================
+
 [protected]
 great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, ride, desert, dessert, waist, waste, brake, break, broke, quit, quite, quiet, loose, lose, lost, host, price, prize, cloths, clothes, steal, steel, plain, plane, fare, fair, hear, here, weak, week, sole, soul, wear, where, peace, piece, meet, meat, than, then, thing, think, product, phone, headset, service, flight, airline, place, order, device, music, speaker, alexa, echo, tomorrow, today, night
 
-[words]
-+1.5	-2.5	on time, right on time	phrase aspect:delivery
-+0.5	-2	help	v
-+1.5	-2	fast, simple, clear	adj
-+0.5	-1.5	free, correct, honest, warm, early	adj
-+1	-1	weekend, vacation, birthday, holiday, party, hope	n kind:emotion only:social
--1.5	+2.5	issue, trouble	n
--1.5	+1	joke	n
-0	-3	use	v
-0	-2.5	order, buy, purchase, call, get, try	v
-0	.	ok, okay	x
-> It arrived on time.	+
-
-[mediocre]
-0	.	average	x
--0.5	.	you get what you pay for, get what you pay for	phrase
--1	+1	soaked	x
-
-[words]
-+3	-1.5	favorite, favourite, fave	adj
--1.5	.	meh, so-so	x
-+1.5	-1	top, huge	adj
-+1	-1	ready	adj
-+1	-1	fan, heart	n only:social
-+0.5	.	definitely, always	adv
-+0.5	.	yes, yeah, yep, yup, yea, woah, woo	x only:social
-+1.5	.	ha, xd, teehee	x only:social
--2	+2	stuck	adj
--1	.	why	x only:social
--1.5	+1	rebook, reflight	v aspect:delivery
--1	.	waiting, literally, randomly, apparently	x
--2	-2	no one|nobody at, no help, why is|are|can't|do|does|did	phrase only:social
--2	.	wait time, sitting on the, sitting here, on the tarmac, stuck on|in|at, rude to, trying to get|reach|call|book	phrase only:social
--2	.	been trying, been on hold, customer service is, how is it, how can you|i|we, do better, get it together	phrase only:social
--2	.	come on, lost my|our bag|bags|luggage, lost luggage|bag|bags	phrase only:social
--2	.	missed (my|our|her|his) connection|flight|connecting, cancelled (my|our|her|his) flight	phrase only:social
--2	.	canceled (my|our|her|his) flight, flight was|is|got cancelled|canceled|delayed|late, delayed flight	phrase only:social
--2	.	late flight	phrase only:social
--2	.	c'mon	x only:social
-> Sitting here for two hours.	0
+finally, living, likely, suggest, suggested, suggests, smiley, castle, closer, closest, carrying, dollar, dollars, gracias, sleepy, severe, severely, finale, todays, butter, string, strings, master, legally, scored, grease, spelled, shooter, sticker, stickers, collar, caller, callers, potent, potential, species, seriously, shaker, predictive, grassy, shudder, crimea, dynamite, power, tester, stunned, stripped, strapped, defining, nerves, spelling, coffee, customer, customers, travel, screen, window, winter, summer, dinner, listen, listening, picture, country, company, minutes, message, tomorrow, tonight
