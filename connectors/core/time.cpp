@@ -1,6 +1,7 @@
 // Dates as sources spell them. One small scanner; each format is a column of what must come next.
 #include "connectors/core/time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -56,6 +57,12 @@ class Scanner {
     rest_.remove_prefix(end);
     return word;
   }
+  std::string_view until_space() {
+    const std::size_t end = std::min(rest_.find(' '), rest_.size());
+    const std::string_view word = rest_.substr(0, end);
+    rest_.remove_prefix(end);
+    return word;
+  }
   char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
 
  private:
@@ -69,8 +76,10 @@ struct Fields {
 std::optional<TimePoint> from_fields(const Fields& f, minutes offset) {
   const year_month_day date{year(f.year), month(static_cast<unsigned>(f.month)),
                             day(static_cast<unsigned>(f.day))};
-  // A leap second (60) is read as the second before it.
-  if (!date.ok() || f.hour > 24 || f.minute > 59 || f.second > 60) return std::nullopt;
+  // A leap second (60) is read as the second before it. Years before 1900 are how some services say
+  // "never" (0001-01-01).
+  if (!date.ok() || f.year < 1900 || f.hour > 24 || f.minute > 59 || f.second > 60)
+    return std::nullopt;
   if (f.hour == 24 && (f.minute || f.second)) return std::nullopt;
   return TimePoint(sys_days(date)) + hours(f.hour) + minutes(f.minute) +
          seconds(f.second == 60 ? 59 : f.second) + milliseconds(f.millisecond) - offset;
@@ -146,6 +155,70 @@ std::optional<TimePoint> parse_dotted(std::string_view text, std::optional<minut
     return std::nullopt;
   in.eat(',');
   in.skip_spaces();
+  if (!in.done() && !clock(in, f)) return std::nullopt;
+  if (!in.done()) return std::nullopt;
+  return from_fields(f, offset.value_or(minutes(0)));
+}
+
+// "dd/mm/yyyy[ hh:mm[:ss]]", and "m/d/yyyy h:mm:ss PM" where the clock or the numbers say so.
+std::optional<TimePoint> parse_slashed(std::string_view text, std::optional<minutes> offset) {
+  Scanner in(text);
+  Fields f;
+  if (!in.number(1, 2, f.day) || !in.eat('/') || !in.number(1, 2, f.month) || !in.eat('/') ||
+      !in.number(4, 4, f.year))
+    return std::nullopt;
+  in.eat(',');
+  in.skip_spaces();
+  if (!in.done() && !clock(in, f)) return std::nullopt;
+  in.skip_spaces();
+  const std::string_view half = in.letters();
+  const bool morning = same_word(half, "AM"), evening = same_word(half, "PM");
+  if (!in.done() || (!half.empty() && !morning && !evening)) return std::nullopt;
+  if (morning || evening) {
+    if (f.hour < 1 || f.hour > 12) return std::nullopt;
+    f.hour = f.hour % 12 + (evening ? 12 : 0);
+  }
+  if (morning || evening || f.month > 12) std::swap(f.day, f.month);
+  return from_fields(f, offset.value_or(minutes(0)));
+}
+
+// The month whose name, in Russian or Ukrainian and in any case, begins the word; 0 for none.
+int cyrillic_month(std::string_view word) {
+  constexpr std::array<std::string_view, 12> russian = {"янв", "фев", "мар", "апр", "ма",  "июн",
+                                                        "июл", "авг", "сен", "окт", "ноя", "дек"};
+  constexpr std::array<std::string_view, 12> ukrainian = {"січ", "лют", "бер", "кві", "тра", "чер",
+                                                          "лип", "сер", "вер", "жов", "лис", "гру"};
+  std::string small(word);
+  // A capital in front: А to П are D0 90 to D0 9F, Р to Я are D0 A0 to D0 AF.
+  if (small.size() > 1 && small[0] == '\xD0') {
+    const auto second = static_cast<unsigned char>(small[1]);
+    if (second >= 0x90 && second <= 0x9F) small[1] = static_cast<char>(second + 0x20);
+    if (second >= 0xA0 && second <= 0xAF) {
+      small[0] = '\xD1';
+      small[1] = static_cast<char>(second - 0x20);
+    }
+  }
+  for (std::size_t i = 0; i < 12; ++i)
+    if (small.starts_with(russian[i]) || small.starts_with(ukrainian[i]))
+      return static_cast<int>(i) + 1;
+  return 0;
+}
+
+// "18 сентября 2026[ г.][,][ в] 17:04[:09]", "21 ноя 2026, 21:20".
+std::optional<TimePoint> parse_worded(std::string_view text, std::optional<minutes> offset) {
+  Scanner in(text);
+  Fields f;
+  if (!in.number(1, 2, f.day)) return std::nullopt;
+  in.skip_spaces();
+  f.month = cyrillic_month(in.until_space());
+  in.skip_spaces();
+  if (!f.month || !in.number(4, 4, f.year)) return std::nullopt;
+  in.eat(',');
+  in.skip_spaces();
+  while (!in.done() && in.digits_ahead() == 0) {  // "г.", "в", "р."
+    if (in.until_space().size() > 5) return std::nullopt;
+    in.skip_spaces();
+  }
   if (!in.done() && !clock(in, f)) return std::nullopt;
   if (!in.done()) return std::nullopt;
   return from_fields(f, offset.value_or(minutes(0)));
@@ -228,6 +301,8 @@ std::optional<TimePoint> parse_any_time(std::string_view text,
   text = trimmed(text);
   if (auto time = parse_rfc3339(text, default_offset.value_or(minutes(0)))) return time;
   if (auto time = parse_dotted(text, default_offset)) return time;
+  if (auto time = parse_slashed(text, default_offset)) return time;
+  if (auto time = parse_worded(text, default_offset)) return time;
   if (auto time = parse_unix(text)) return time;
   return parse_rfc5322(text);
 }

@@ -38,7 +38,8 @@ std::optional<TimePoint> parse_rfc3339(std::string_view text,
 std::optional<TimePoint> parse_rfc5322(std::string_view text);
 
 // Any of the spellings met in the wild: the two above, Unix seconds or milliseconds (by size),
-// "dd.mm.yyyy[ hh:mm[:ss]]". For files that people export.
+// "dd.mm.yyyy[ hh:mm[:ss]]", "dd/mm/yyyy", "9/18/2026 5:04:09 PM", "18 сентября 2026, 17:04". For
+// files that people export.
 std::optional<TimePoint> parse_any_time(std::string_view text,
                                         std::optional<std::chrono::minutes> default_offset = {});
 

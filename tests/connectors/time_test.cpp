@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "connectors/core/json.h"
+#include "tests/support/routes.h"
+
 using namespace molva;
 using namespace std::chrono_literals;
 
@@ -67,4 +70,38 @@ TEST_CASE("time: durations need a unit and are written as short as they can be r
   }
   for (const Millis length : {Millis(90s), Millis(24h), Millis(10min), Millis(1500), Millis(0)})
     CHECK(parse_duration(format_duration(length)) == length);
+}
+
+TEST_CASE("time: every spelling of a date that services have is read, and nothing else") {
+  const auto json = Json::parse(read_fixture("common/dates.json"));
+  REQUIRE(json.ok());
+  CHECK(json->root()["valid"].size() == 17);
+  json->root()["valid"].each([](JsonView date) {
+    const std::string text = date.id().value_or("");
+    CAPTURE(text);
+    const std::string day = read(parse_any_time(text, 0min)).substr(0, 10);
+    CHECK(day == "2026-09-18");
+  });
+  json->root()["invalid"].each([](JsonView date) {
+    const std::string text = date.text_or();
+    CAPTURE(text);
+    CHECK_FALSE(parse_any_time(text, 0min));
+  });
+}
+
+TEST_CASE("time: days and months in words, halves of the day, and which number is the month") {
+  CHECK(read(parse_any_time("21 ноя 2026, 21:20", 180min)) == "2026-11-21T18:20:00Z");
+  CHECK(read(parse_any_time("3 Мая 2026 г. в 09:05")) == "2026-05-03T09:05:00Z");
+  CHECK(read(parse_any_time("7 січня 2026 р.")) == "2026-01-07T00:00:00Z");
+  CHECK(read(parse_any_time("1 Серпня 2026")) == "2026-08-01T00:00:00Z");
+  CHECK(read(parse_any_time("12/1/2026 12:30 AM")) == "2026-12-01T00:30:00Z");
+  CHECK(read(parse_any_time("12/1/2026 12:30 PM")) == "2026-12-01T12:30:00Z");
+  CHECK(read(parse_any_time("03/04/2026")) == "2026-04-03T00:00:00Z");
+  CHECK(read(parse_any_time("03/25/2026 10:00")) == "2026-03-25T10:00:00Z");
+  for (const char* text :
+       {"32 мая 2026", "5 нечто 2026", "1/2/26", "13/13/2026", "1/1/2026 13:00 PM",
+        "5 мая 2026 с утра пораньше", "0001-01-01", "1 мая"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_any_time(text));
+  }
 }
