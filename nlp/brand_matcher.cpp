@@ -95,9 +95,13 @@ struct BrandMatcher::Table {
   ByText<std::vector<Use>> domains;
   std::size_t brands = 0;
 
+  // Two bits of one word of the filter: one line of the cache, and few strangers get past.
+  static std::uint64_t filter_bits(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash & 63) | std::uint64_t{1} << (hash >> 6 & 63);
+  }
   bool may_know(std::uint64_t hash) const {
-    const std::uint64_t bit = hash >> filter_shift;
-    return (filter[bit >> 6] >> (bit & 63) & 1) != 0;
+    const std::uint64_t bits = filter_bits(hash);
+    return (filter[hash >> filter_shift] & bits) == bits;
   }
 
   template <typename Call>
@@ -221,13 +225,12 @@ class Builder {
     table_.hashes.assign(slots, 0);
     table_.words.assign(slots, kNone);
     table_.mask = slots - 1;
-    // Eight to sixteen bits a form: of the strangers at most one in eight gets past the filter.
-    const std::size_t bits = std::bit_ceil(forms_.size() * 8 + 64);
-    table_.filter.assign(bits / 64, 0);
-    table_.filter_shift = 64 - std::countr_zero(bits);
+    // Eight to sixteen bits a form: of a hundred strangers two or so get past the filter.
+    const std::size_t lines = std::bit_ceil(forms_.size() / 8 + 2);
+    table_.filter.assign(lines, 0);
+    table_.filter_shift = 64 - std::countr_zero(lines);
     for (const auto& [hash, word] : forms_) {
-      const std::uint64_t bit = hash >> table_.filter_shift;
-      table_.filter[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+      table_.filter[hash >> table_.filter_shift] |= Table::filter_bits(hash);
       std::uint64_t at = hash & table_.mask;
       while (table_.words[at] != kNone) at = (at + 1) & table_.mask;
       table_.hashes[at] = hash;

@@ -57,17 +57,20 @@ std::string host_of(std::string_view alias) {
 // A space before each hump of a camel and between letters and digits: "КупиСлона", "Теле2". A name
 // all in capitals has no hump.
 std::string spread_humps(std::string_view alias) {
-  const std::u32string points = utf8::to_utf32(alias);
   std::string spread;
+  spread.reserve(alias.size() + 8);
   char32_t before = 0;
-  for (const char32_t value : points) {
-    const std::string low = before == 0 ? std::string() : utf8::from_utf32({&before, 1});
-    const bool hump = is_upper(value) && before != 0 && !is_upper(before) && is_letter(before);
+  const char* const end = alias.data() + alias.size();
+  for (const char* at = alias.data(); at < end;) {
+    const CodePoint point = utf8::decode(at, end);
+    const char32_t value = point.value;
+    const bool hump = is_upper(value) && !is_upper(before) && is_letter(before);
     const bool digits = (is_digit(value) && (is_letter(before) || is_upper(before))) ||
                         (is_digit(before) && (is_letter(value) || is_upper(value)));
     if (hump || digits) spread += ' ';
-    utf8::append(value, spread);
+    spread.append(at, point.length);
     before = value;
+    at += point.length;
   }
   return spread;
 }
@@ -93,7 +96,10 @@ void add_forms(Language language, const std::string& lemma, PartOfSpeech part,
                std::vector<std::string>& into) {
   WordShape shape;
   shape.part = part;
-  Forms forms = shipped_inflector(language)->forms(lemma, shape);
+  static const std::array kInflectors = {shipped_inflector(Language::ru),
+                                         shipped_inflector(Language::uk),
+                                         shipped_inflector(Language::en)};
+  Forms forms = kInflectors[static_cast<std::size_t>(language)]->forms(lemma, shape);
   for (Form& form : forms.list) {
     if (part != PartOfSpeech::adjective || !form.comparative) into.push_back(std::move(form.text));
   }
@@ -106,8 +112,11 @@ struct Letters {
 
 Letters letters_of(std::string_view word) {
   Letters letters;
-  for (const char32_t value : utf8::to_utf32(word)) {
-    ++letters.count;
+  const char* const end = word.data() + word.size();
+  for (const char* at = word.data(); at < end; ++letters.count) {
+    const CodePoint point = utf8::decode(at, end);
+    const char32_t value = point.value;
+    at += point.length;
     letters.cyrillic |= is_cyrillic(value);
     letters.latin |= value >= 'a' && value <= 'z';
     letters.russian |= value == U'ы' || value == U'э' || value == U'ъ';
@@ -141,29 +150,37 @@ struct Letter {
   std::string_view latin;
 };
 
-// The usual way first; the others are what people also type.
-constexpr auto kUsual = std::to_array<Letter>({
-    {U'а', "a"},  {U'б', "b"},   {U'в', "v"}, {U'г', "g"},  {U'д', "d"},  {U'е', "e"},
-    {U'ж', "zh"}, {U'з', "z"},   {U'и', "i"}, {U'й', "y"},  {U'к', "k"},  {U'л', "l"},
-    {U'м', "m"},  {U'н', "n"},   {U'о', "o"}, {U'п', "p"},  {U'р', "r"},  {U'с', "s"},
-    {U'т', "t"},  {U'у', "u"},   {U'ф', "f"}, {U'х', "h"},  {U'ц', "ts"}, {U'ч', "ch"},
-    {U'ш', "sh"}, {U'щ', "sch"}, {U'ъ', ""},  {U'ы', "y"},  {U'ь', ""},   {U'э', "e"},
-    {U'ю', "yu"}, {U'я', "ya"},  {U'і', "i"}, {U'ї', "yi"}, {U'є', "ye"}, {U'ґ', "g"},
-});
-constexpr auto kKh = std::to_array<Letter>({{U'х', "kh"}, {U'щ', "shch"}, {U'ц', "ts"}});
+// From а to я, the usual way.
+constexpr auto kUsual = std::to_array<std::string_view>(
+    {"a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",
+     "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"});
+constexpr auto kUkrainian =
+    std::to_array<Letter>({{U'і', "i"}, {U'ї', "yi"}, {U'є', "ye"}, {U'ґ', "g"}});
+// What people also type.
+constexpr auto kKh = std::to_array<Letter>({{U'х', "kh"}, {U'щ', "shch"}});
 constexpr auto kJ =
     std::to_array<Letter>({{U'й', "j"}, {U'ю', "ju"}, {U'я', "ja"}, {U'ц', "c"}, {U'ж', "j"}});
-constexpr auto kIa = std::to_array<Letter>({{U'ю', "iu"}, {U'я', "ia"}, {U'й', "i"}, {U'ж', "zh"}});
+constexpr auto kIa = std::to_array<Letter>({{U'ю', "iu"}, {U'я', "ia"}, {U'й', "i"}});
 
-std::string latin_by(std::string_view word, std::span<const Letter> rare) {
+const Letter* letter_in(std::span<const Letter> letters, char32_t value) {
+  for (const Letter& letter : letters) {
+    if (letter.cyrillic == value) return &letter;
+  }
+  return nullptr;
+}
+
+// `differs` says whether a letter of `rare` was met.
+std::string latin_by(std::u32string_view word, std::span<const Letter> rare, bool& differs) {
   std::string latin;
-  for (const char32_t value : utf8::to_utf32(word)) {
-    const auto is_it = [value](const Letter& letter) { return letter.cyrillic == value; };
-    if (const auto own = std::find_if(rare.begin(), rare.end(), is_it); own != rare.end()) {
+  differs = false;
+  for (const char32_t value : word) {
+    if (const Letter* own = letter_in(rare, value)) {
+      differs = true;
       latin += own->latin;
-    } else if (const auto usual = std::find_if(kUsual.begin(), kUsual.end(), is_it);
-               usual != kUsual.end()) {
-      latin += usual->latin;
+    } else if (value >= U'а' && value <= U'я') {
+      latin += kUsual[value - U'а'];
+    } else if (const Letter* other = letter_in(kUkrainian, value)) {
+      latin += other->latin;
     } else {
       utf8::append(value, latin);
     }
@@ -189,11 +206,9 @@ std::string cyrillic_of(std::string_view word) {
       continue;
     }
     if (kUnsafe.find(word.front()) != std::string_view::npos) return {};
-    const auto letter = std::find_if(kUsual.begin(), kUsual.end(), [word](const Letter& one) {
-      return one.latin.size() == 1 && one.latin.front() == word.front();
-    });
+    const auto letter = std::find(kUsual.begin(), kUsual.end(), word.substr(0, 1));
     if (letter == kUsual.end()) return {};
-    utf8::append(letter->cyrillic, cyrillic);
+    utf8::append(U'а' + static_cast<char32_t>(letter - kUsual.begin()), cyrillic);
     word.remove_prefix(1);
   }
   return cyrillic;
@@ -218,11 +233,12 @@ Alias read_alias(std::string_view alias) {
     read.pieces = pieces_of(alias.substr(1));
     return read;
   }
-  std::string host = host_of(alias);
-  if (alias.find(' ') == std::string_view::npos && is_domain(host)) {
-    read.kind = AliasKind::domain;
-    read.pieces.push_back(std::move(host));
-    return read;
+  if (alias.find('.') != std::string_view::npos && alias.find(' ') == std::string_view::npos) {
+    if (std::string host = host_of(alias); is_domain(host)) {
+      read.kind = AliasKind::domain;
+      read.pieces.push_back(std::move(host));
+      return read;
+    }
   }
   read.pieces = pieces_of(spread_humps(alias));
   return read;
@@ -273,13 +289,14 @@ std::vector<std::string> other_alphabet(const std::string& word) {
     if (!cyrillic.empty()) spellings.push_back(std::move(cyrillic));
     return spellings;
   }
-  spellings.push_back(latin_by(word, {}));
+  const std::u32string points = utf8::to_utf32(word);
+  bool differs = false;
+  spellings.push_back(latin_by(points, {}, differs));
   for (const std::span<const Letter> rare :
        {std::span<const Letter>(kKh), std::span<const Letter>(kJ), std::span<const Letter>(kIa)}) {
-    spellings.push_back(latin_by(word, rare));
+    std::string spelling = latin_by(points, rare, differs);
+    if (differs) spellings.push_back(std::move(spelling));
   }
-  std::sort(spellings.begin(), spellings.end());
-  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
   return spellings;
 }
 

@@ -190,6 +190,7 @@ void Inflector::Tables::expand(const Choice& choice, std::string_view lemma, std
   const Fit of_it = fit(paradigm, bare, is_reflexive);
   // Where "-ся" has a variant ("-сь"), the infinitive has it too.
   if (is_reflexive) add_reflexive(std::string(bare), 0, out);
+  out.reserve(paradigm.recipes.size() + 8);
   for (const FormRecipe& recipe : paradigm.recipes) {
     const RowMarks& marks = recipe.marks;
     if (!of_it.has(marks)) continue;
@@ -211,19 +212,18 @@ void Inflector::Tables::inflect(const std::string& word, const WordShape& shape,
                                 Forms& made) const {
   const bool verb = shape.part == PartOfSpeech::none || shape.part == PartOfSpeech::verb;
   const std::string bare = verb ? without_reflexive(word) : word;
-  WordShape decided = shape;
-  if (bare.size() != word.size()) decided.part = PartOfSpeech::verb;
+  const PartOfSpeech part = bare.size() != word.size() ? PartOfSpeech::verb : shape.part;
   Choice choice;
   if (!shape.like.empty()) {
-    choice = by_example(bare, without_reflexive(fold(shape.like)), decided.part);
+    choice = by_example(bare, without_reflexive(fold(shape.like)), part);
     if (choice.paradigm == nullptr) {
       made.error = "like: no paradigm of \"" + shape.like + "\" fits this word";
       return;
     }
   } else {
-    choice = listed(bare, decided.part);
+    choice = listed(bare, part);
     made.guessed = choice.paradigm == nullptr && shape.part == PartOfSpeech::none;
-    if (choice.paradigm == nullptr) choice = by_ending(bare, decided.part);
+    if (choice.paradigm == nullptr) choice = by_ending(bare, part);
   }
   if (choice.paradigm != nullptr) {
     if (!shape.stem.empty()) choice.stems = split_stems(shape.stem);
@@ -239,10 +239,31 @@ void Inflector::Tables::inflect(const std::string& word, const WordShape& shape,
 
 namespace {
 
-// Each form once; a form that also is something plainer ("дороже" never, "больше" perhaps) keeps
-// the plainer reading. The lemma stands first.
+// Nouns have a dozen forms: looking at each pair is quicker than sorting.
+void drop_repeats(std::vector<Form>& list) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::size_t same = 0;
+    while (same < kept && list[same].text != list[i].text) ++same;
+    if (same < kept) {
+      list[same].comparative &= list[i].comparative;
+    } else {
+      if (kept != i) list[kept] = std::move(list[i]);
+      ++kept;
+    }
+  }
+  list.resize(kept);
+}
+
+// Each form once; a form that also is something plainer keeps the plainer reading. The lemma stands
+// first.
 void tidy(const std::string& lemma, std::vector<Form>& list) {
+  constexpr std::size_t kFew = 32;
   list.push_back({lemma, false});
+  if (list.size() <= kFew) {
+    std::swap(list.front(), list.back());
+    return drop_repeats(list);
+  }
   std::sort(list.begin(), list.end(), [](const Form& a, const Form& b) {
     return a.text != b.text ? a.text < b.text : a.comparative < b.comparative;
   });
