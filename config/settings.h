@@ -63,6 +63,9 @@ struct SourceSettings {
   // Made from the connector's own options; shared so that Settings can be copied.
   std::shared_ptr<Connector> connector;
   std::string fingerprint;  // of all its options: a reload keeps what did not change
+  // As written, of connectors that ask no other machine (others may hold a key): `molva import` reads
+  // a file with the columns of its source.
+  OptionTable options;
   Place place;
 };
 

@@ -285,6 +285,7 @@ void SettingsReader::source_options(const Section& section, OptionsReader& reade
   if (source.kind->own_brand && !reader.has("brand")) reader.missing("brand", "\"slon\"");
   source.connector = source.kind->make(reader);
   source.fingerprint = fingerprint_of(*section.table, reader.secrets_hash());
+  if (!source.kind->network) source.options = *section.table;
   finish(reader, section);
 }
 

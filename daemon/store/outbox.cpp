@@ -81,6 +81,13 @@ std::vector<OutboxEntry> Store::outbox(std::optional<OutboxState> state, std::in
       state, limit > 0 ? limit : -1));
 }
 
+std::vector<OutboxEntry> Store::outbox_of_alert(const std::string& alert) {
+  return entries_of(database_->connection.select(
+      "SELECT id, alert, receiver, destination, body, state, attempts, created, due, first_attempt,"
+      " delivered_at, last_error FROM outbox WHERE alert = ? ORDER BY number",
+      alert));
+}
+
 std::optional<OutboxEntry> Store::outbox_entry(const std::string& id) {
   Rows rows = database_->connection.select(
       "SELECT id, alert, receiver, destination, body, state, attempts, created, due, first_attempt,"

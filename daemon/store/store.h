@@ -211,6 +211,7 @@ class Store {
   std::optional<TimePoint> next_outbox_due_for(const std::string& receiver);
   std::vector<OutboxEntry> outbox(std::optional<OutboxState> state,
                                   std::int64_t limit);  // newest first
+  std::vector<OutboxEntry> outbox_of_alert(const std::string& alert);
   std::optional<OutboxEntry> outbox_entry(const std::string& id);
   // Marks, each its own small transaction (power loss then only repeats with the same id).
   void outbox_delivered(const std::string& id, TimePoint now);

@@ -1,0 +1,175 @@
+#include "daemon/commands/alerts.h"
+
+#include <algorithm>
+
+#include "connectors/core/json.h"
+#include "daemon/commands/mentions.h"
+#include "daemon/messages.h"
+#include "daemon/text_table.h"
+#include "daemon/zone.h"
+
+namespace molva {
+namespace {
+
+constexpr std::size_t kWidestName = 24;
+constexpr std::size_t kWidestText = 90;
+
+bool holds(const std::vector<std::string>& list, const std::string& name) {
+  return list.empty() || std::find(list.begin(), list.end(), name) != list.end();
+}
+
+void write_alert(JsonWriter& json, const AlertRow& row) {
+  json.member("id", row.alert.id).member("rule", row.alert.rule).member("brand", row.alert.brand);
+  json.member("channel", row.alert.channel).member("reason", row.alert.reason);
+  json.member("severity", name(row.alert.severity))
+      .member("fired_at", format_rfc3339(row.alert.fired_at));
+  json.member("mentions", static_cast<std::int64_t>(row.alert.mentions.size()));
+  json.member("notifications", row.notifications).member("delivered", row.delivered);
+  json.member("undeliverable", row.undeliverable);
+}
+
+std::string severity_word(const AlertRow& row, UiLanguage language) {
+  return text(Message(msg::alerts_severity, {{"severity", std::string(name(row.alert.severity))}}),
+              language);
+}
+
+// "2 of 3", and how many were given up.
+std::string fate(const AlertRow& row, UiLanguage language) {
+  return text(Message(msg::alerts_fate, {{"delivered", std::int64_t{row.delivered}},
+                                         {"all", std::int64_t{row.notifications}},
+                                         {"lost", std::int64_t{row.undeliverable}}}),
+              language);
+}
+
+void list_table(const std::vector<AlertRow>& rows, const Settings& settings, std::ostream& out) {
+  const auto say = [&](MessageId id) { return text(Message(id), settings.language); };
+  if (rows.empty()) {
+    out << say(msg::alerts_none) << '\n';
+    return;
+  }
+  using Align = TextTable::Align;
+  TextTable table({{say(msg::alerts_fired)},
+                   {say(msg::alerts_id)},
+                   {say(msg::alerts_rule)},
+                   {say(msg::index_brand)},
+                   {say(msg::index_channel)},
+                   {say(msg::alerts_how_bad)},
+                   {say(msg::alerts_mentions), Align::right},
+                   {say(msg::alerts_delivered)}});
+  for (const AlertRow& row : rows)
+    table.add({local_date_and_time(row.alert.fired_at, settings.time_zone), row.alert.id,
+               one_line_text(row.alert.rule, kWidestName),
+               one_line_text(brand_name(settings, row.alert.brand), kWidestName),
+               one_line_text(row.alert.channel, kWidestName), severity_word(row, settings.language),
+               std::to_string(row.alert.mentions.size()), fate(row, settings.language)});
+  table.print(out);
+}
+
+void list_csv(const std::vector<AlertRow>& rows, std::ostream& out) {
+  print_csv_row(out, {"fired_at", "id", "rule", "brand", "channel", "reason", "severity",
+                      "mentions", "notifications", "delivered", "undeliverable"});
+  for (const AlertRow& row : rows)
+    print_csv_row(
+        out, {format_rfc3339(row.alert.fired_at), row.alert.id, row.alert.rule, row.alert.brand,
+              row.alert.channel, row.alert.reason, name(row.alert.severity),
+              std::to_string(row.alert.mentions.size()), std::to_string(row.notifications),
+              std::to_string(row.delivered), std::to_string(row.undeliverable)});
+}
+
+void show_json(Store& store, const AlertRow& row, std::ostream& out) {
+  JsonWriter json(true);
+  json.begin_object().key("alert").begin_object();
+  write_alert(json, row);
+  json.end_object().key("mentions").begin_array();
+  for (const MentionRow& mention : store.mentions(row.alert.mentions)) write_mention(json, mention);
+  json.end_array().key("notifications").begin_array();
+  for (const OutboxEntry& entry : store.outbox_of_alert(row.alert.id)) {
+    json.begin_object().member("id", entry.id).member("receiver", entry.receiver);
+    json.member("state", name(entry.state)).member("attempts", entry.attempts);
+    json.member("last_error", entry.last_error).end_object();
+  }
+  json.end_array().end_object();
+  out << json.take() << '\n';
+}
+
+void show_text(Store& store, const AlertRow& row, const Settings& settings, std::ostream& out) {
+  out << row.alert.id << "  " << local_date_and_time(row.alert.fired_at, settings.time_zone) << "  "
+      << row.alert.rule << "  " << brand_name(settings, row.alert.brand) << ", "
+      << one_line_text(row.alert.channel, kWidestText) << "  "
+      << severity_word(row, settings.language) << "\n\n";
+  TextTable mentions({{text(Message(msg::mentions_id), settings.language), TextTable::Align::right},
+                      {text(Message(msg::mentions_when), settings.language)},
+                      {text(Message(msg::mentions_text), settings.language)}});
+  for (const MentionRow& one : store.mentions(row.alert.mentions))
+    mentions.add({std::to_string(static_cast<std::int64_t>(one.id)),
+                  local_date_and_time(one.published, settings.time_zone),
+                  one_line_text(one.text.empty() ? one.cons : one.text, kWidestText)});
+  mentions.print(out);
+  out << '\n';
+  for (const OutboxEntry& entry : store.outbox_of_alert(row.alert.id))
+    out << text(Message(
+                    msg::alerts_notification,
+                    {{"id", entry.id},
+                     {"receiver", entry.receiver},
+                     {"state", std::string(name(entry.state))},
+                     {"attempts", std::int64_t{entry.attempts}},
+                     {"error", entry.last_error.empty() ? std::string("none") : entry.last_error}}),
+                settings.language)
+        << '\n';
+}
+
+}  // namespace
+
+int run_alerts_list(const AlertsOptions& options, std::ostream& out, std::ostream& err) {
+  const auto settings = read_settings(options.folder, err);
+  if (!settings) return 2;
+  const auto window = window_of(options, "", *settings, err);
+  if (!window) return 2;
+  Store store = Store::open_read_only(settings->store.path);
+  if (!all_known(options, *settings, store, err)) return 2;
+  const bool all = options.brands.empty() && options.channels.empty() && options.to.empty();
+  std::vector<AlertRow> rows = store.alerts(window->from, all ? options.limit : 0);
+  std::erase_if(rows, [&](const AlertRow& row) {
+    return row.alert.fired_at >= window->to || !holds(options.brands, row.alert.brand) ||
+           !holds(options.channels, row.alert.channel);
+  });
+  if (options.limit > 0 && rows.size() > static_cast<std::size_t>(options.limit))
+    rows.resize(static_cast<std::size_t>(options.limit));
+  if (options.format == "csv") {
+    list_csv(rows, out);
+  } else if (options.format == "json") {
+    JsonWriter json(true);
+    json.begin_array();
+    for (const AlertRow& row : rows) {
+      json.begin_object();
+      write_alert(json, row);
+      json.end_object();
+    }
+    json.end_array();
+    out << json.take() << '\n';
+  } else {
+    list_table(rows, *settings, out);
+  }
+  return 0;
+}
+
+int run_alerts_show(const AlertsOptions& options, std::ostream& out, std::ostream& err) {
+  const auto settings = read_settings(options.folder, err);
+  if (!settings) return 2;
+  Store store = Store::open_read_only(settings->store.path);
+  int status = 0;
+  for (const std::string& id : options.ids) {
+    const auto row = store.alert(id);
+    if (!row) {
+      err << text(Message(msg::alerts_unknown, {{"id", id}}), settings->language) << '\n';
+      status = 1;
+    } else if (options.format == "json") {
+      show_json(store, *row, out);
+    } else {
+      show_text(store, *row, *settings, out);
+    }
+  }
+  return status;
+}
+
+}  // namespace molva
