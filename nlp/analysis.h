@@ -239,7 +239,7 @@ double weight_in(const Context& context, const Entry& entry);
 // The stages, in their order.
 void make_items(const Context& context, FieldWork& work);
 void make_segments(Context& context, FieldWork& work);
-void make_clauses(const Context& context, FieldWork& work);
+void make_clauses(FieldWork& work);
 void make_hits(Context& context, FieldWork& work);
 void apply_negation(Context& context, FieldWork& work, std::size_t first_hit);
 void apply_shifters(Context& context, FieldWork& work, std::size_t first_hit);

@@ -81,7 +81,7 @@ class SegmentMaker {
 
 class ClauseMaker {
  public:
-  ClauseMaker(const Context& context, FieldWork& work) : context_(context), work_(work) {}
+  explicit ClauseMaker(FieldWork& work) : work_(work) {}
 
   void make() {
     for (; segment_ < work_.segments.size(); ++segment_) {
@@ -176,7 +176,6 @@ class ClauseMaker {
     here.question = angry ? Question::angry : questions > 1 ? Question::run : Question::plain;
   }
 
-  const Context& context_;
   FieldWork& work_;
   std::uint32_t segment_ = 0, group_ = 0;
   bool ended_ = false, in_concession_ = false;
@@ -188,8 +187,8 @@ void make_segments(Context& context, FieldWork& work) {
   SegmentMaker(context, work).make();
 }
 
-void make_clauses(const Context& context, FieldWork& work) {
-  ClauseMaker(context, work).make();
+void make_clauses(FieldWork& work) {
+  ClauseMaker(work).make();
 }
 
 }  // namespace molva::nlp

@@ -359,7 +359,9 @@ class LexiconBuilder {
   // A phrase loses where another one with the very same words comes later.
   void find_swallowed() {
     if (!warnings_) return;
-    for (const auto& [number, nodes] : ends_of_) {
+    for (const auto& ends : ends_of_) {
+      const std::uint32_t number = ends.first;
+      const std::vector<std::uint32_t>& nodes = ends.second;
       const Entry& entry = lexicon_->entries[number];
       if (entry.role != Role::tone) continue;
       std::uint32_t winner = number;

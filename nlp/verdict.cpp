@@ -61,7 +61,7 @@ void read_field(Context& context, FieldWork& work) {
   const std::size_t first_hit = context.hits->size();
   make_items(context, work);
   make_segments(context, work);
-  make_clauses(context, work);
+  make_clauses(work);
   make_hits(context, work);
   apply_negation(context, work, first_hit);
   apply_shifters(context, work, first_hit);
