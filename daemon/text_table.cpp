@@ -100,7 +100,7 @@ std::string csv_cell(std::string_view text) {
   std::string cell;
   const bool formula =
       !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
-  if (formula && !is_number(text)) cell = "'";
+  if (formula && !is_number(text)) cell += '\'';
   cell += text;
   if (cell.find_first_of("\",\r\n;\t") == std::string::npos) return cell;
   std::string quoted = "\"";

@@ -1,0 +1,222 @@
+// index, mentions, alerts, sources, import, export, replay: what is remembered, looked at and
+// moved.
+#include <iostream>
+#include <memory>
+
+#include "daemon/cli.h"
+#include "daemon/commands/alerts.h"
+#include "daemon/commands/export.h"
+#include "daemon/commands/import.h"
+#include "daemon/commands/index.h"
+#include "daemon/commands/mentions.h"
+#include "daemon/commands/replay.h"
+#include "daemon/commands/sources.h"
+
+namespace molva {
+namespace {
+
+template <typename Options>
+using Command = int (*)(const Options&, std::ostream&, std::ostream&);
+
+// What the subcommand does once everything is parsed.
+template <typename Options>
+void calls(CLI::App* command, Invocation& invocation, const std::shared_ptr<Options>& options,
+           Command<Options> run) {
+  command->callback([&invocation, options, run] {
+    invocation.call = [&invocation, options, run] {
+      options->folder = invocation.folder;
+      return run(*options, std::cout, std::cerr);
+    };
+  });
+}
+
+void add_window(CLI::App& command, Query& query) {
+  command.add_option("--last", query.last, "the time up to now: 24h, 7d, 30d")->type_name("TIME");
+  command.add_option("--from", query.from, "from this moment on: 2026-11-01 or RFC 3339")
+      ->type_name("DATE");
+  command.add_option("--to", query.to, "up to this moment; a date is still inside")
+      ->type_name("DATE");
+}
+
+void add_brand_and_channel(CLI::App& command, Query& query) {
+  command.add_option("--brand", query.brands, "only this brand (may be given again)")
+      ->type_name("ID");
+  command.add_option("--channel", query.channels, "only this channel (may be given again)")
+      ->type_name("NAME");
+}
+
+const std::map<std::string, nlp::Polarity> kPolarities = {{"negative", nlp::Polarity::negative},
+                                                          {"neutral", nlp::Polarity::neutral},
+                                                          {"positive", nlp::Polarity::positive}};
+
+void add_index(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<IndexOptions>();
+  CLI::App* command = add_command(
+      app, "index", "The loyalty index (P - N) / (P + N), with counts and 95 % interval",
+      "  molva index --last 30d\n"
+      "  molva index --brand slon --by week --from 2026-09-01\n"
+      "  molva index --channel Wildberries --by product --format csv\n\n"
+      "The scale is -1 to +1; neutral mentions are left out; with no positive and no negative\n"
+      "mention there is no reading (an em dash, null in JSON), which is not 0.\n");
+  add_brand_and_channel(*command, *options);
+  add_window(*command, *options);
+  command->add_option("--by", options->by, "channel, day, week, month, product or aspect")
+      ->check(CLI::IsMember({"channel", "day", "week", "month", "product", "aspect"}))
+      ->type_name("WHAT");
+  add_format(*command, options->format);
+  calls(command, invocation, options, run_index);
+}
+
+void add_mentions(CLI::App& app, Invocation& invocation) {
+  CLI::App* mentions =
+      add_command(app, "mentions", "What was said: list, show with reasons, correct a verdict", "");
+  mentions->require_subcommand(1);
+
+  const auto list = std::make_shared<MentionsOptions>();
+  CLI::App* command = add_command(*mentions, "list", "Mentions, newest first",
+                                  "  molva mentions list --polarity negative --last 7d\n"
+                                  "  molva mentions list --source wb --limit 0 --format csv\n");
+  add_brand_and_channel(*command, *list);
+  command->add_option("--source", list->sources, "only this source (may be given again)")
+      ->type_name("ID");
+  command
+      ->add_option_function<std::string>(
+          "--polarity", [list](const std::string& word) { list->polarity = kPolarities.at(word); },
+          "only negative, neutral or positive ones")
+      ->check(CLI::IsMember({"negative", "neutral", "positive"}))
+      ->type_name("WORD");
+  add_window(*command, *list);
+  command->add_option("--limit", list->limit, "how many; 0: all (default 50)")->type_name("N");
+  add_format(*command, list->format);
+  calls(command, invocation, list, run_mentions_list);
+
+  const auto show = std::make_shared<MentionsOptions>();
+  command = add_command(*mentions, "show", "One mention: its text, its verdict and the reasons",
+                        "  molva mentions show 1024\n");
+  command->add_option("id", show->ids, "the mention's number")->required();
+  add_format(*command, show->format);
+  calls(command, invocation, show, run_mentions_show);
+
+  const auto label = std::make_shared<MentionsOptions>();
+  command = add_command(*mentions, "label",
+                        "Correct a verdict by hand: the index moves at once, the history stays",
+                        "  molva mentions label 1024 positive --note 'сарказма нет'\n");
+  command->add_option("id", label->ids, "the mention's number")->required()->expected(1);
+  command
+      ->add_option_function<std::string>(
+          "polarity", [label](const std::string& word) { label->label = kPolarities.at(word); },
+          "negative, neutral or positive")
+      ->required()
+      ->check(CLI::IsMember({"negative", "neutral", "positive"}));
+  command->add_option("--who", label->who, "who says so (the system's user when absent)")
+      ->type_name("NAME");
+  command->add_option("--note", label->note, "why")->type_name("TEXT");
+  calls(command, invocation, label, run_mentions_label);
+}
+
+void add_alerts(CLI::App& app, Invocation& invocation) {
+  CLI::App* alerts =
+      add_command(app, "alerts", "Alerts that were raised, and what became of them", "");
+  alerts->require_subcommand(1);
+  const auto list = std::make_shared<AlertsOptions>();
+  CLI::App* command =
+      add_command(*alerts, "list", "Alerts, newest first", "  molva alerts list --last 7d\n");
+  add_window(*command, *list);
+  command->add_option("--limit", list->limit, "how many; 0: all (default 50)")->type_name("N");
+  add_format(*command, list->format);
+  calls(command, invocation, list, run_alerts_list);
+  const auto show = std::make_shared<AlertsOptions>();
+  command =
+      add_command(*alerts, "show", "One alert with its mentions", "  molva alerts show alt_...\n");
+  command->add_option("id", show->ids, "the alert's id")->required();
+  add_format(*command, show->format);
+  calls(command, invocation, show, run_alerts_show);
+}
+
+void add_sources(CLI::App& app, Invocation& invocation) {
+  CLI::App* sources = add_command(app, "sources", "How each source is doing; start one anew", "");
+  sources->require_subcommand(1);
+  const auto list = std::make_shared<SourcesOptions>();
+  CLI::App* command =
+      add_command(*sources, "list", "Every source: its last success, its last item, what is wrong",
+                  "  molva sources list\n");
+  add_format(*command, list->format);
+  calls(command, invocation, list, run_sources_list);
+  const auto reset = std::make_shared<SourcesOptions>();
+  command = add_command(*sources, "reset",
+                        "Read a source from its beginning again; known items stay known",
+                        "  molva sources reset wb\n");
+  command->add_option("id", reset->ids, "sources' ids")->required();
+  calls(command, invocation, reset, run_sources_reset);
+}
+
+void add_import(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<ImportOptions>();
+  CLI::App* command = add_command(
+      app, "import", "Bring in a file of reviews (CSV, TSV, JSON Lines); raises no alert",
+      "  molva import reviews.csv --source inbox\n"
+      "  molva import otzyvy.csv --source inbox --column text=Отзыв --column rating=Оценка\n");
+  command->add_option("file", options->file, "the file")->required();
+  command
+      ->add_option("--source", options->source,
+                   "the source it belongs to: its channel and brand count")
+      ->required()
+      ->type_name("ID");
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--column",
+          [options](const std::vector<std::string>& pairs) {
+            for (const std::string& pair : pairs) {
+              const std::size_t equals = pair.find('=');
+              if (equals == std::string::npos)
+                throw CLI::ValidationError("--column", "expected ours=theirs: " + pair);
+              options->columns[pair.substr(0, equals)] = pair.substr(equals + 1);
+            }
+          },
+          "ours=theirs: how the file names a column (may be given again)")
+      ->type_name("PAIR");
+  calls(command, invocation, options, run_import);
+}
+
+void add_export(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<ExportOptions>();
+  CLI::App* command =
+      add_command(app, "export", "Mentions with everything known of them: JSON Lines or CSV",
+                  "  molva export --last 90d > mentions.jsonl\n"
+                  "  molva export --format csv --brand slon > mentions.csv\n");
+  add_brand_and_channel(*command, *options);
+  add_window(*command, *options);
+  command->add_flag("--counted", options->counted_only, "without withdrawn and superseded ones");
+  command->add_option("--format", options->format, "json (an object a line) or csv")
+      ->check(CLI::IsMember({"json", "csv"}))
+      ->type_name("FORMAT");
+  calls(command, invocation, options, run_export);
+}
+
+void add_replay(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<ReplayOptions>();
+  CLI::App* command =
+      add_command(app, "replay",
+                  "What the rules in the settings would have sent; sends nothing, changes nothing",
+                  "  molva replay --last 90d\n"
+                  "  molva replay --last 7d --list\n");
+  add_brand_and_channel(*command, *options);
+  add_window(*command, *options);
+  command->add_flag("--list", options->list, "each alert too, not only the sums");
+  add_format(*command, options->format);
+  calls(command, invocation, options, run_replay);
+}
+
+}  // namespace
+
+void add_store_commands(CLI::App& app, Invocation& invocation) {
+  add_index(app, invocation);
+  add_mentions(app, invocation);
+  add_alerts(app, invocation);
+  add_sources(app, invocation);
+  add_import(app, invocation);
+  add_export(app, invocation);
+  add_replay(app, invocation);
+}
+
+}  // namespace molva
