@@ -17,6 +17,7 @@ usage: mock_shop.py [--port N] [--rate PER_SECOND] [--count N] [--seed N] [--tok
 """
 import argparse
 import datetime
+import functools
 import hashlib
 import json
 import random
@@ -134,18 +135,37 @@ class Shop:
             return True
 
 
+@functools.lru_cache(maxsize=None)
+def unix_time(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+def is_processed(item):
+    return item["state"] not in ("none", "suppliersPortalSynch")
+
+
 def selected(items, query, answered):
     """What of a list the query asks for: filtered, ordered, one page."""
-    one = lambda name, default: query.get(name, [default])[0]
-    moment = lambda item: datetime.datetime.fromisoformat(item["createdDate"].replace("Z", "+00:00")).timestamp()
-    items = [item for item in items if answered is None or (item["state"] != "none" and item["state"] != "suppliersPortalSynch") == answered]
-    if "dateFrom" in query:
-        items = [item for item in items if moment(item) >= int(one("dateFrom", "0"))]
-    if "dateTo" in query:
-        items = [item for item in items if moment(item) <= int(one("dateTo", "0"))]
-    items.sort(key=lambda item: (moment(item), item["id"]), reverse=one("order", "dateDesc") == "dateDesc")
-    skip, take = int(one("skip", "0")), int(one("take", "0"))
+    one = {name: values[0] for name, values in query.items()}
+    items = [item for item in items if is_processed(item) == answered]
+    if "dateFrom" in one:
+        items = [item for item in items if unix_time(item["createdDate"]) >= int(one["dateFrom"])]
+    if "dateTo" in one:
+        items = [item for item in items if unix_time(item["createdDate"]) <= int(one["dateTo"])]
+    items.sort(key=lambda item: (unix_time(item["createdDate"]), item["id"]),
+               reverse=one.get("order", "dateDesc") == "dateDesc")
+    skip, take = int(one["skip"]), int(one["take"])
     return items[skip:skip + take]
+
+
+def is_page(query):
+    """isAnswered, take and skip are needed, and bounded as the service bounds them."""
+    try:
+        one = {name: values[0] for name, values in query.items()}
+        return (one["isAnswered"] in ("true", "false") and 1 <= int(one["take"]) <= 5000
+                and 0 <= int(one["skip"]) <= 199990)
+    except (KeyError, ValueError):
+        return False
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -169,23 +189,28 @@ class Handler(BaseHTTPRequestHandler):
         if self.shop.options.limit and not self.shop.may_ask():
             return self.problem(429, "too many requests", "3 a second", {"X-Ratelimit-Retry": "1", "X-Ratelimit-Limit": "6",
                                                                           "X-Ratelimit-Reset": "2"})
-        if self.shop.faults:
-            return self.fault(self.shop.faults.pop(0))
+        with self.shop.lock:
+            fault = self.shop.faults.pop(0) if self.shop.faults else None
+        if fault:
+            return self.fault(fault)
         self.api(url.path, query)
 
     def api(self, path, query):
-        flag = {"true": True, "false": False}.get(query.get("isAnswered", [""])[0])
+        answered = query.get("isAnswered", [""])[0] == "true"
         with self.shop.lock:
             reviews, questions = list(self.shop.reviews), list(self.shop.questions)
-        new = sum(r["state"] == "none" for r in reviews)
+        new = sum(not is_processed(review) for review in reviews)
+        if path in ("/api/v1/feedbacks", "/api/v1/questions") and not is_page(query):
+            return self.answer(400, {"data": None, "error": True, "errorText": "isAnswered, take, skip are required",
+                                     "additionalErrors": None})
         if path == "/api/v1/feedbacks":
-            if flag is None or "take" not in query or "skip" not in query:
-                return self.answer(400, {"data": None, "error": True, "errorText": "isAnswered, take, skip are required", "additionalErrors": None})
-            return self.envelope({"countUnanswered": new, "countArchive": 0, "feedbacks": selected(reviews, query, flag)})
+            return self.envelope({"countUnanswered": new, "countArchive": 0,
+                                  "feedbacks": selected(reviews, query, answered)})
         if path == "/api/v1/feedbacks/archive":
             return self.envelope({"feedbacks": []})
         if path == "/api/v1/questions":
-            return self.envelope({"countUnanswered": len(questions), "countArchive": 0, "questions": selected(questions, query, flag)})
+            return self.envelope({"countUnanswered": len(questions), "countArchive": 0,
+                                  "questions": selected(questions, query, answered)})
         if path == "/api/v1/new-feedbacks-questions":
             return self.envelope({"hasNewQuestions": bool(questions), "hasNewFeedbacks": bool(new)})
         if path in ("/api/v1/feedbacks/count", "/api/v1/questions/count"):
