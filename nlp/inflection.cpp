@@ -80,7 +80,7 @@ struct Inflector::Tables : InflectionTables {
   std::string without_reflexive(const std::string& lemma) const;
   void inflect(const std::string& word, const WordShape& shape, Forms& made) const;
   struct Fit;
-  Fit fit(const Paradigm& paradigm, std::string_view bare, bool is_reflexive) const;
+  Fit fit(const Paradigm& paradigm, std::string_view lemma, std::string_view bare) const;
   void expand(const Choice& choice, std::string_view lemma, std::string_view bare,
               std::vector<Form>& out) const;
   void add_reflexive(std::string form, std::uint8_t marks, std::vector<Form>& out) const;
@@ -148,13 +148,17 @@ struct Inflector::Tables::Fit {
   }
 };
 
-// A verb of neither aspect is imperfective, one of both has all rows.
-Inflector::Tables::Fit Inflector::Tables::fit(const Paradigm& paradigm, std::string_view bare,
-                                              bool is_reflexive) const {
+// A verb of neither aspect is imperfective, one of both has all rows. A group may name a reflexive
+// verb as it is ("окупаться") or what is left without its ending, which is what patterns see.
+Inflector::Tables::Fit Inflector::Tables::fit(const Paradigm& paradigm, std::string_view lemma,
+                                              std::string_view bare) const {
+  const bool is_reflexive = lemma.size() != bare.size();
   Fit fit;
   fit.unfit = is_reflexive ? kPlain : kReflexive;
   if (paradigm.part != PartOfSpeech::verb && paradigm.groups == 0) return fit;
-  const WordGroups::Closeness close = groups.closeness(bare);
+  WordGroups::Closeness close;
+  groups.measure(bare, close);
+  if (is_reflexive) groups.measure_word(lemma, close);
   const int perfect = close.members[kPerfectiveGroup];
   const int imperfect = close.members[kImperfectiveGroup];
   if (perfect > imperfect) fit.unfit |= kImperfective;
@@ -187,7 +191,7 @@ void Inflector::Tables::expand(const Choice& choice, std::string_view lemma, std
                                               paradigm.change.apply(stems[1]),
                                               paradigm.change.apply(stems[2])};
   const bool is_reflexive = lemma.size() != bare.size();
-  const Fit of_it = fit(paradigm, bare, is_reflexive);
+  const Fit of_it = fit(paradigm, lemma, bare);
   // Where "-ся" has a variant ("-сь"), the infinitive has it too.
   if (is_reflexive) add_reflexive(std::string(bare), 0, out);
   out.reserve(paradigm.recipes.size() + 8);

@@ -429,23 +429,27 @@ void WordGroups::add_pattern(std::size_t group, bool exception, std::string_view
   }
 }
 
-WordGroups::Closeness WordGroups::closeness(std::string_view word) const {
-  constexpr int kWord = 10'000, kEnding = 1'000;
-  Closeness close;
-  const auto note = [&close](const Rows& rows, std::string_view key, int value) {
-    const auto found = rows.find(key);
-    if (found == rows.end()) return;
-    for (const Row& row : found->second) {
-      int& best = (row.exception ? close.exceptions : close.members)[row.group];
-      best = std::max(best, value);
-    }
-  };
-  note(words_, word, kWord);
-  for (std::size_t at = 0; at < word.size(); at = next_code_point(word, at + 1)) {
-    note(endings_, word.substr(at), kEnding + static_cast<int>(word.size() - at));
-    if (at > 0) note(beginnings_, word.substr(0, at), static_cast<int>(at));
+void WordGroups::note(const Rows& rows, std::string_view key, int value, Closeness& close) {
+  const auto found = rows.find(key);
+  if (found == rows.end()) return;
+  for (const Row& row : found->second) {
+    int& best = (row.exception ? close.exceptions : close.members)[row.group];
+    best = std::max(best, value);
   }
-  return close;
+}
+
+void WordGroups::measure_word(std::string_view word, Closeness& close) const {
+  constexpr int kWord = 10'000;
+  note(words_, word, kWord, close);
+}
+
+void WordGroups::measure(std::string_view word, Closeness& close) const {
+  constexpr int kEnding = 1'000;
+  measure_word(word, close);
+  for (std::size_t at = 0; at < word.size(); at = next_code_point(word, at + 1)) {
+    note(endings_, word.substr(at), kEnding + static_cast<int>(word.size() - at), close);
+    if (at > 0) note(beginnings_, word.substr(0, at), static_cast<int>(at), close);
+  }
 }
 
 InflectionTables read_inflection_tables(std::string_view text, std::vector<std::string>* problems) {

@@ -98,7 +98,9 @@ class WordGroups {
   // "по-", "-нуть", "дать".
   void add_pattern(std::size_t group, bool exception, std::string_view pattern);
 
-  Closeness closeness(std::string_view word) const;
+  // Adds to what `close` has already; measure_word() looks at the listed words alone.
+  void measure(std::string_view word, Closeness& close) const;
+  void measure_word(std::string_view word, Closeness& close) const;
 
  private:
   struct Row {
@@ -106,6 +108,8 @@ class WordGroups {
     bool exception = false;
   };
   using Rows = ByText<std::vector<Row>>;
+
+  static void note(const Rows& rows, std::string_view key, int value, Closeness& close);
 
   std::vector<std::string> names_;
   Rows words_, endings_, beginnings_;
