@@ -161,22 +161,20 @@
 > Thanks for nothing.	-
 +2	+2	without effort, no effort	phrase
 +2	.	works fine|just, work just fine, works just fine, working fine, it works, works for me	phrase
-+2	.	go back again|there|here, definitely go back, will go back, going back again|soon, stop again, hit up again	phrase
-+2	.	just fine, plenty of, lots of options, knows what they|he|she, know what they are|'re, knows how to	phrase
-+2	.	know how to, easier than, half the price, light weight, long haul, seal of approval, one of the better	phrase
-+2	.	as good as, just right	phrase
++2	.	go back again|there|here, definitely go back, will go back, going back again|soon, just fine, plenty of	phrase
++2	.	lots of options, knows what they|he|she, know what they are|'re, knows how to, know how to, easier than	phrase
++2	.	half the price, light weight, as good as, just right	phrase
 > Works just fine.	+
-+3	-1.5	delish, delicioso, yum, yummo, peachy, flavourful, beauteous	x
--3	+1	grossed, untoasted, inedible, forgery	x
++3	-1.5	delish, yum, yummo, flavourful	x
+-3	+1	inedible, forgery	x
 -1.5	+1.5	lost, rough, slow, cold	adj
 -1.5	+1	mess, explosion, bug	n
 -1	+1	miss, burn	v
 +1	-1.5	well	adv
 +1	-2	fine	adj
 -1.5	-1.5	no clue, never again, not again	phrase
--1.5	.	out of luck, ice cold, rolled her|his eyes, hair in my|the, took {NUM} minutes, waited (for|another) {NUM}	phrase
--1.5	.	kept forgetting, forgot my|our|to, somewhere else, some place else, another place, different place	phrase
--1.5	.	keep looking, look elsewhere, luke warm, money out the window, done with them|it|this, back and forth	phrase
+-1.5	.	out of luck, ice cold, took {NUM} minutes, waited (for|another) {NUM}, forgot my|our|to, somewhere else	phrase
+-1.5	.	some place else, another place, different place, keep looking, look elsewhere, luke warm, back and forth	phrase
 -1.5	.	had to purchase|buy|replace|send|return|call|wait|ask|reset|unplug, threw out, trying to return	phrase
 > We are out of luck.	-
 0	-2.5	receive, open, close, turn, start, send, read, dry	v
