@@ -59,11 +59,12 @@ class Speech {
                                 {"clock", fmt::format("{:02}:{:02}", local.hour, local.minute)}});
   }
 
-  // "22 ч 10 мин", "3 дня 4 ч 0 мин"; whole minutes, either way.
+  // "22 ч 10 мин", "3 дня 4 ч"; either way, the two largest units.
   std::string span(Millis length) const {
-    const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(length < 0ms ? -length : length).count();
-    return say(msg::mail_left, {{"days", std::int64_t{minutes / 1440}},
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(std::chrono::abs(length)).count();
+    const char* const unit = minutes >= 1440 ? "days" : minutes >= 60 ? "hours" : "minutes";
+    return say(msg::mail_left, {{"unit", std::string(unit)},
+                                {"days", std::int64_t{minutes / 1440}},
                                 {"hours", std::int64_t{minutes / 60 % 24}},
                                 {"minutes", std::int64_t{minutes % 60}}});
   }
