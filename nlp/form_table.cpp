@@ -7,8 +7,11 @@
 namespace molva::nlp {
 
 FormTableBuilder::FormTableBuilder() {
-  table_.slots_.assign(1u << 16, {});
+  // Room for the shipped lexicons: to grow means to hash every form again.
+  table_.slots_.assign(1u << 19, {});
   table_.mask_ = table_.slots_.size() - 1;
+  links_.reserve(1u << 17);
+  table_.forms_.reserve(1u << 17);
 }
 
 void FormTableBuilder::put(std::uint64_t hash, std::uint32_t form) {
