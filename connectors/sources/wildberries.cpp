@@ -375,11 +375,15 @@ void Wildberries::start(Walk& walk, const List& list, TimePoint now) const {
       walk.from = std::max<std::int64_t>(0, unix_seconds(now - *options_.history));
     return;
   }
-  const auto back = std::chrono::ceil<seconds>(
-      walk.to_the_deep && !list.answered ? Millis{kArchivedAfter} : options_.overlap);
-  walk.from = walk.mark - back.count();
-  if (walk.to_the_deep)
-    walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
+  walk.from = walk.mark - std::chrono::ceil<seconds>(options_.overlap).count();
+  if (walk.to_the_deep) {
+    std::int64_t deep = unix_seconds(now - options_.reread);
+    if (!list.answered) deep = std::min<std::int64_t>(deep, walk.mark - kArchivedAfter.count());
+    // Looking back is no way around the history that was asked for.
+    if (options_.history)
+      deep = std::max<std::int64_t>(deep, unix_seconds(now - *options_.history));
+    walk.from = std::min(walk.from, deep);
+  }
   walk.from = std::max<std::int64_t>(0, walk.from);
 }
 
@@ -430,9 +434,11 @@ Result<bool> Wildberries::advance(Walk& walk, const List& list, const Page& page
 }
 
 void finish(Walk& walk, TimePoint now) {
-  // A date in the future must not make us blind until then.
-  walk.mark = std::max(walk.mark, std::min<std::int64_t>(walk.newest, unix_seconds(now)));
-  if (walk.mark < 0) walk.mark = 0;  // an empty list has been read to its end, too
+  // What lies before the beginning of the first walk was not asked for, so the mark is never before
+  // it; and a date in the future must not make us blind until then.
+  const std::int64_t seen = walk.mark < 0 ? std::max(walk.newest, walk.from) : walk.newest;
+  walk.mark = std::max<std::int64_t>(walk.mark, std::min<std::int64_t>(seen, unix_seconds(now)));
+  walk.mark = std::max<std::int64_t>(walk.mark, 0);  // an empty list has been read to its end, too
   walk.read = unix_seconds(now);
   if (walk.to_the_deep) walk.deep = walk.read;
   walk.under_way = false;
@@ -449,6 +455,12 @@ Status Wildberries::read_list(State& state, const List& list, Batch& batch, Http
   const auto ended = advance(walk, list, *page);
   if (!ended) return ended.error().within("wildberries: " + std::string(list.name));
   batch.items = std::move(page->items);
+  if (!list.answered && options_.history) {
+    // The archive cannot be asked for a date, so the history that was asked for is cut here.
+    const TimePoint oldest = std::min(from_unix_seconds(walk.from), now - *options_.history);
+    std::erase_if(batch.items,
+                  [&](const RawItem& item) { return item.created && *item.created < oldest; });
+  }
   batch.unreadable = std::move(page->unreadable);
   if (!*ended) return ok();
   if (walk.skip > kMostSkip)

@@ -328,7 +328,8 @@ void YandexMarket::start(Walk& walk, bool questions, TimePoint now) const {
   } else {
     walk.from = walk.mark - std::chrono::ceil<seconds>(options_.overlap).count();
     if (walk.to_the_deep)
-      walk.from = std::min<std::int64_t>(walk.from, unix_seconds(now - options_.reread));
+      walk.from = std::min<std::int64_t>(
+          walk.from, unix_seconds(now - std::min(options_.reread, options_.history)));
   }
   walk.until = 0;
 }

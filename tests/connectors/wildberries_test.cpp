@@ -366,6 +366,10 @@ TEST_CASE(
 
 TEST_CASE("wildberries: a date in the future does not make the source blind until then") {
   WildberriesShop shop;
+  SUBCASE("alone") {}
+  SUBCASE("behind a full page") {
+    for (int i = 0; i < 19; ++i) shop.add("r" + std::to_string(i), kNow - days{2} + minutes{i});
+  }
   shop.add("from 2036", kNow + days{3650});
   const auto connector = shop_reader();
   Round round = poll_all(*connector, shop, kNow);
@@ -408,6 +412,25 @@ TEST_CASE("wildberries: a quiet round asks once for each list and brings a day, 
   const Round quiet = poll_all(*connector, shop, kNow + minutes{10}, first.cursor);
   CHECK(shop.requests == 4);
   CHECK(quiet.ids().size() <= 3);
+}
+
+TEST_CASE(
+    "wildberries: what is older than the history asked for stays unread, in later rounds, too") {
+  WildberriesShop shop;
+  shop.add("old", kNow - days{20});
+  SUBCASE("in the list") {}
+  SUBCASE("in the archive") {
+    shop.reviews[0].answered = shop.reviews[0].archived = true;
+  }
+  const auto connector = shop_reader({{"history", "7d"}});
+  Round round = poll_all(*connector, shop, kNow);
+  CHECK(!round.find("old"));
+  shop.add("new", kNow);
+  round = poll_all(*connector, shop, kNow + minutes{10}, round.cursor);
+  CHECK(round.find("new"));
+  CHECK(!round.find("old"));
+  round = poll_all(*connector, shop, kNow + hours{7}, round.cursor);
+  CHECK(!round.find("old"));
 }
 
 TEST_CASE("wildberries: questions that cannot be read do not keep reviews back") {
