@@ -43,6 +43,7 @@ std::unique_ptr<Notifier> make_webhook(const ReceiverSettings& receiver, const S
   CurlOptions curl;
   curl.guard = AddressGuard(joined(settings.network.allow_private, receiver.allow_private));
   WebhookOptions options;
+  options.url = receiver.webhook;
   options.secrets = receiver.secrets;
   return webhook_notifier(std::move(options), curl_http(std::move(curl)));
 }

@@ -68,16 +68,34 @@ bool is_secret_key(std::u32string_view line) {
   return false;
 }
 
-// The value of a secret as dots, letter for letter, so that the caret stays under its place. Names
-// of files and credentials in { ... } are no secrets.
+// Of a table { credential = "name", x = "..." }: the texts of keys that name no place.
+void mask_strange_values(std::u32string& line, std::size_t begin) {
+  for (auto equals = line.find(U'=', begin); equals != std::u32string::npos;
+       equals = line.find(U'=', equals + 1)) {
+    const auto end = std::min(line.find(U',', equals), line.size());
+    const auto key_end = line.find_last_not_of(U" \t", equals - 1);
+    const auto key_begin = line.find_last_of(U" \t{,", key_end) + 1;
+    const auto key = line.substr(key_begin, key_end + 1 - key_begin);
+    if (key == U"credential" || key == U"file" || key == U"env") continue;
+    for (std::size_t i = equals + 1; i < end; ++i)
+      if (std::u32string_view(U" \t\"'{}").find(line[i]) == std::u32string_view::npos)
+        line[i] = U'•';
+  }
+}
+
+// The value of a secret as dots, letter for letter, so that the caret stays under its place. In
+// { ... } the keys and the names of files and credentials are no secrets, anything else may be one.
 void mask_secrets(std::u32string& line) {
   const auto equals = line.find(U'=');
   if (equals != std::u32string::npos && is_secret_key(line)) {
     const auto value = line.find_first_not_of(U" \t", equals + 1);
-    if (value != std::u32string::npos && line[value] != U'{')
+    if (value != std::u32string::npos && line[value] == U'{') {
+      mask_strange_values(line, value);
+    } else if (value != std::u32string::npos) {
       for (std::size_t i = value; i < line.size(); ++i)
         if (std::u32string_view(U" \t\"'[],").find(line[i]) == std::u32string_view::npos)
           line[i] = U'•';
+    }
   }
   for (auto at = line.find(U"whsec_"); at != std::u32string::npos; at = line.find(U"whsec_", at))
     for (at += 6; at < line.size() && line[at] > U' ' && line[at] != U'"' && line[at] != U'\'';

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "connectors/core/http.h"
 #include "daemon/render_parts.h"
 
 namespace molva {
@@ -53,7 +54,8 @@ std::vector<OutboxEntry> render(const AlertView& view, const ReceiverSettings& r
     entry.id = view.alert.id + "." + short_hash({receiver.id, destination});
     entry.alert = view.test ? "" : view.alert.id;
     entry.receiver = receiver.id;
-    entry.destination = destination;
+    // A webhook's address may hold a key: only what may be shown goes into the database.
+    entry.destination = webhook ? url_for_log(destination) : destination;
     entry.body = webhook ? json
                          : mail_message(mail, view, addressee(receiver, destination), entry.id,
                                         settings, now);

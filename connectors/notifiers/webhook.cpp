@@ -89,7 +89,7 @@ class Webhook final : public Notifier {
   Status deliver(const Notification& notification, TimePoint now) override {
     HttpRequest request;
     request.method = "POST";
-    request.url = notification.destination;
+    request.url = options_.url;
     request.body = notification.body;
     request.timeout = options_.timeout;
     request.max_body_bytes = kMostBodyBytes;

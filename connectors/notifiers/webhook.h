@@ -23,6 +23,9 @@ std::string webhook_signature(std::string_view key, std::string_view id, long lo
                               std::string_view body);
 
 struct WebhookOptions {
+  // Where notifications go. It may hold a key in its query, so it stays in the settings: the outbox keeps
+  // only what may be shown, and an address that is mended counts for what already waits.
+  std::string url;
   // Each signs; several while one is being replaced, the newest first. None: not signed. Ones that
   // webhook_key does not read are an error at each delivery (the settings refuse them before).
   std::vector<Secret> secrets;

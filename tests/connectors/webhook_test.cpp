@@ -26,7 +26,7 @@ struct Sink {
 Sink sink(std::vector<Secret> secrets = {kSecret}) {
   auto http = std::make_unique<FakeHttp>();
   Sink made{http.get(), nullptr};
-  made.notifier = webhook_notifier({std::move(secrets)}, std::move(http));
+  made.notifier = webhook_notifier({kNotification.destination, std::move(secrets)}, std::move(http));
   return made;
 }
 

@@ -375,6 +375,7 @@ const std::string kOldSecret = "whsec_a2tra2tra2tra2tra2tra2tra2tra2tr";
 // The real notifier, with a time-out that a test can wait for.
 std::unique_ptr<Notifier> quick_webhook(const ReceiverSettings& receiver, const Settings&) {
   WebhookOptions options;
+  options.url = receiver.webhook;
   options.secrets = receiver.secrets;
   options.timeout = 1s;
   CurlOptions curl;

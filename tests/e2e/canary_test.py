@@ -69,7 +69,7 @@ token = {{ env = "CANARY_TOKEN" }}
 id = "feed"
 connector = "feed"
 interval = "1s"
-url = "http://user:{c[5]}@127.0.0.1:9/feed?key={c[6]}"
+url = "http://127.0.0.1:9/feed?key={c[6]}"
 [[source]]
 id = "opinions"
 connector = "file"
@@ -84,6 +84,7 @@ id = "mail"
 email = ["a@example.com"]
 [[rule]]
 id = "r"
+on = "negative"
 to = ["hook", "mail"]
 group_wait = "0s"
 """
@@ -104,7 +105,8 @@ group_wait = "0s"
             run(*command)
         # Mistakes around secrets: the message shows where, never what.
         for broken in (f'token = "{c[8]}', f'token = {{ credential = "none", x = "{c[9]}" }}', f'secret = "{c[10]}"',
-                       f'password = "{c[11]}" extra'):
+                       f'password = "{c[11]}" extra',
+                       f'url = "http://user:{c[5]}@127.0.0.1:9/feed"'):
             (conf / "broken.toml").write_text(f"[[source]]\nid = \"x\"\nconnector = \"wildberries\"\nbrand = \"slon\"\n{broken}\n")
             assert run("check") == 2
         (conf / "broken.toml").unlink()

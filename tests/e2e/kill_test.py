@@ -23,6 +23,7 @@ import os
 import pathlib
 import random
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,13 @@ class Webhook(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+
+class Receiver(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # the service was killed in the middle of a request: that is the point
 
 
 class Mailbox:
@@ -125,12 +133,14 @@ def main():
     chance = random.Random(options.seed)
     print(f"seed {options.seed}, {options.kills} kills", flush=True)
 
-    hook = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Webhook)
+    hook = Receiver(("127.0.0.1", 0), Webhook)
     threading.Thread(target=hook.serve_forever, daemon=True).start()
     mailbox = Mailbox()
-    smtp = Controller(mailbox, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        smtp_port = probe.getsockname()[1]
+    smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port)
     smtp.start()
-    smtp_port = smtp.server.sockets[0].getsockname()[1]
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
