@@ -128,7 +128,7 @@ std::set<std::string> forms_to_ask(Language language, const std::string& word, c
     asked.insert(form.text);
   }
   if (language == Language::uk && word.ends_with("ти")) {
-    asked.erase(word.substr(0, word.size() - 2) + "ть");
+    asked.erase(word.substr(0, word.size() - std::string_view("и").size()) + "ь");
   }
   if (language == Language::en || made.part == PartOfSpeech::noun) return asked;
   std::vector<std::string> families;
