@@ -106,8 +106,9 @@ Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& b
                                     TimePoint now) {
   Write write(store_);  // leaves no trace unless committed
   const bool first_read = !store_.source_state(source.id).caught_up;
-  const Ingested ingested =
-      take(write, source, batch, {first_read, first_read && source.first_read_silent}, now);
+  const Occasion occasion{first_read, first_read && source.first_read_silent,
+                          source.kind && !source.kind->network};
+  const Ingested ingested = take(write, source, batch, occasion, now);
   write.polled(source.id, batch.next, !batch.more, ingested.fresh,
                static_cast<std::int64_t>(batch.unreadable.size()), now);
   write.commit();

@@ -98,7 +98,9 @@ std::optional<Secret> OptionsReader::from_credential(const Place& place, const s
   const auto folder =
       context_.credentials.empty() ? context_.folder / "credentials" : context_.credentials;
   if (is_file_name(name)) {
-    if (auto text = read_secret(folder / name)) return checked(place, std::move(*text));
+    // molva.service loads a whole folder of secrets; systemd then puts the unit's name in front.
+    for (const std::string& known : {name, "molva_" + name})
+      if (auto text = read_secret(folder / known)) return checked(place, std::move(*text));
     if (context_.credentials.empty() && context_.trust_credentials && names_in(folder).empty())
       return Secret(kUnseenSecret);
   }

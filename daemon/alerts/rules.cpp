@@ -14,7 +14,7 @@ bool is_news(const Mention& mention, const Item& item, const Occasion& occasion)
   if (mention.before == nlp::Polarity::negative) return false;
   if (item.withdrawn || item.answer.state == AnswerState::published) return false;
   // On a first read a thing without any date may be years old.
-  return !occasion.first_read || (!occasion.silent && item.dated);
+  return !occasion.first_read || (!occasion.silent && (item.dated || occasion.local));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace molva {
 struct Occasion {
   bool first_read = false;  // its source has not reached the end of its history yet
   bool silent = false;      // and what is found on the way raises no alert (first_read = "silent")
+  bool local = false;       // a file that a person put there: its rows are news even without a date
 };
 
 // The rules that this new or edited mention falls under, in the order of the settings. An edit that
