@@ -1,6 +1,7 @@
 #include "config/toml_scan.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "config/toml_values.h"
@@ -12,6 +13,35 @@ constexpr int kMaxParts = 8;  // of a dotted key; toml++ goes one call deeper fo
 
 bool is_bare_key(std::string_view key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), is_key_char);
+}
+
+// A key, bare or in quotes, as TOML text of ASCII only.
+std::string escaped_key(std::string_view key) {
+  const char quote = key.empty() ? '\0' : key.front();
+  if (quote == '"' || quote == '\'') key = key.substr(1, key.size() - 2);
+  std::string escaped = "\"";
+  for (std::size_t i = 0; i < key.size();) {
+    const auto first = static_cast<unsigned char>(key[i]);
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    char32_t letter = length == 1 ? first : first & (0xFFu >> (length + 1));
+    for (std::size_t k = 1; k < length; ++k)
+      letter = letter << 6 | (static_cast<unsigned char>(key[i + k]) & 0x3Fu);
+    char digits[11];
+    if (length > 1) {
+      std::snprintf(digits, sizeof digits, "\\U%08X", static_cast<unsigned>(letter));
+      escaped += digits;
+    } else {
+      if (quote != '"' && (first == '"' || first == '\\')) escaped += '\\';
+      escaped += key[i];
+    }
+    i += length;
+  }
+  return escaped + '"';
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // One pass over the statements of a file.
@@ -33,7 +63,7 @@ class Scan {
   void statement();
   bool header();
   bool header_end(std::size_t begin, int opened, const std::string& name);
-  void quote_unusual_keys();
+  void escape_unusual_keys();
   void mend(const std::string& name, bool list, std::size_t begin);
   void enter(const std::string& name, bool list, std::size_t begin);
   bool assignment();
@@ -81,23 +111,24 @@ void Scan::statement() {
   const int first = values_.line_of(begin);
   const int last = std::max(first, values_.line_of(at() > 0 ? at() - 1 : 0));
   if (good && !skipping_) {
-    quote_unusual_keys();
+    escape_unusual_keys();
     return void(statements_.emplace_back(first, last));
   }
   for (int line = first; line <= last; ++line) lines_.emplace(line, std::string());
   lines_[first] = mended_;
 }
 
-// Letters that no key has are for the reader to complain about, who knows the right keys; quotes
-// around them get them past toml++. From the last to the first, so that offsets stay good.
-void Scan::quote_unusual_keys() {
+// Letters that no key has are for the reader to complain about, who knows the right keys. For
+// toml++ they are written as escapes in quotes: outside of texts, letters of the first 1,200 that
+// are not ASCII are undefined behaviour in it. From the last to the first, so that offsets stay
+// good.
+void Scan::escape_unusual_keys() {
   auto& keys = values_.unusual_keys();
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
     const int number = values_.line_of(key->first);
-    const std::size_t start = values_.start_of_line(number);
     std::string& line = lines_.emplace(number, values_.line(number)).first->second;
-    line.insert(key->second - start, 1, '"');
-    line.insert(key->first - start, 1, '"');
+    line.replace(key->first - values_.start_of_line(number), key->second - key->first,
+                 escaped_key(std::string_view(text_).substr(key->first, key->second - key->first)));
   }
 }
 
@@ -146,7 +177,8 @@ bool Scan::header_end(std::size_t begin, int opened, const std::string& name) {
 
 // A broken header whose name can be read opens its section all the same.
 void Scan::mend(const std::string& name, bool list, std::size_t begin) {
-  skipping_ = name.empty();
+  skipping_ = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") != std::string::npos ||
+              name.empty() || name.front() == '.' || name.back() == '.';
   if (skipping_) return;
   enter(name, list, begin);
   if (!skipping_) mended_ = list ? "[[" + name + "]]" : "[" + name + "]";
@@ -209,6 +241,7 @@ bool Scan::key_part(std::size_t begin, std::string& name) {
   if (peek() == '"' || peek() == '\'') {
     if (!values_.value(0)) return false;
     name = text_.substr(start + 1, at() - start - 2);
+    if (!is_ascii(name)) values_.unusual_keys().emplace_back(start, at());
     return true;
   }
   while (!done() && (is_key_char(peek()) || values_.is_other_letter())) ++at();

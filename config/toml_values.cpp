@@ -191,9 +191,9 @@ bool TomlValues::long_text(char quote) {
   const std::string three(3, quote);
   at_ += 3;
   while (!done() && text_.compare(at_, 3, three) != 0) {
-    if (quote == '"' && peek() == '\\' && text_[at_ + 1] != '\n' && text_[at_ + 1] != '\r' &&
-        text_[at_ + 1] != ' ' && !escape())
-      return false;
+    // A backslash at the end of a line is TOML, and undefined behaviour in toml++ before a Cyrillic
+    // letter; no setting needs it.
+    if (quote == '"' && peek() == '\\' && !escape()) return false;
     const auto byte = static_cast<unsigned char>(peek());
     if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)
       return problem(at_, Message(msg::settings_control_character)), false;
@@ -325,18 +325,20 @@ bool TomlValues::table_member(std::size_t begin, int depth) {
   const std::size_t key = at_;
   if (done() || peek() == '\n' || peek() == '\r' || peek() == '#')
     return problem(begin, Message(msg::settings_unclosed_table)), false;
+  bool usual = true;
   if (peek() == '"' || peek() == '\'') {
     if (!text_value()) return false;
+    for (std::size_t i = key; i < at_; ++i)
+      usual = usual && static_cast<unsigned char>(text_[i]) < 0x80;
   } else {
-    bool usual = true;
     int dots = 0;
     for (; is_key_char(peek()) || peek() == '.' || is_other_letter(); ++at_) {
       usual = usual && static_cast<unsigned char>(peek()) < 0x80;
       dots += peek() == '.';
     }
     if (dots > kMaxDepth) return problem(key, Message(msg::settings_too_deep)), false;
-    if (!usual) unusual_keys_.emplace_back(key, at_);
   }
+  if (!usual) unusual_keys_.emplace_back(key, at_);
   if (at_ == key) return problem(key, Message(msg::settings_table_member)), false;
   skip_spaces();
   if (peek() != '=') return problem(key, Message(msg::settings_table_member)), false;
