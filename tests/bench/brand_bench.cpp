@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "nlp/brand_matcher.h"
+#include "nlp/lexicon.h"
+#include "nlp/verdict.h"
 
 using namespace molva::nlp;
 
@@ -93,6 +95,21 @@ void tokenise_and_match(benchmark::State& state) {
   state.counters["hits/text"] = static_cast<double>(hits) / static_cast<double>(state.iterations());
 }
 
+// The whole work on a mention, of which the search is a part: this is the ratio that counts.
+void judge_and_match(benchmark::State& state) {
+  const BrandMatcher matcher(make_brands(static_cast<std::size_t>(state.range(0))));
+  const std::vector<std::string> texts = make_texts();
+  const auto lexicon = shipped_lexicon();
+  Tokens tokens;
+  std::size_t at = 0;
+  for (auto _ : state) {
+    const std::string& text = texts[at++ % texts.size()];
+    tokenize(text, tokens);
+    benchmark::DoNotOptimize(matcher.find(text, tokens).size());
+    benchmark::DoNotOptimize(classify(*lexicon, {.body = text}, false).score);
+  }
+}
+
 void match_alone(benchmark::State& state) {
   const BrandMatcher matcher(make_brands(static_cast<std::size_t>(state.range(0))));
   const std::vector<std::string> texts = make_texts();
@@ -114,6 +131,7 @@ void build(benchmark::State& state) {
 }
 
 BENCHMARK(tokenise_and_match)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+BENCHMARK(judge_and_match)->Arg(100)->Arg(100'000);
 BENCHMARK(match_alone)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(build)->Arg(100)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
