@@ -367,6 +367,21 @@ TEST_CASE("http client: method, headers and body arrive as they were given") {
   CHECK(seen["headers"]["user-agent"].text_or().starts_with("molva/"));
 }
 
+TEST_CASE("http client: who was told to wait does not ask, nor does another with the same budget") {
+  HttpRequest request = get("/limited");
+  request.budget = Budget{"one seller's key", 1ms, 100};
+  const auto first = client()->send(request);
+  REQUIRE(first.ok());
+  CHECK(first->status == 429);
+  request.url = hostile().base + "/echo";
+  const auto error = refused(*client(), request);
+  CHECK(error.code == ErrorCode::rate_limited);
+  REQUIRE(error.retry_after);
+  CHECK(*error.retry_after > 20s);
+  request.budget->key = "another seller's key";
+  CHECK(client()->send(request).ok());
+}
+
 TEST_CASE("http client: many threads use one client at once") {
   const auto http = client();
   std::atomic<int> good{0};

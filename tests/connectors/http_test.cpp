@@ -74,6 +74,11 @@ TEST_CASE("http: what stands in a log has no user, no query and no fragment") {
   CHECK(url_for_log("https://user:secret@example.com/a?key=secret#secret") ==
         "https://example.com/a");
   CHECK(url_for_log("https://example.com/@name") == "https://example.com/@name");
+  CHECK(url_for_log(
+            "https://chat.example.com/bot12345678:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/send") ==
+        "https://chat.example.com/.../send");
+  CHECK(url_for_log("https://example.com/api/v1/feedbacks/archive") ==
+        "https://example.com/api/v1/feedbacks/archive");
 }
 
 TEST_CASE("http: a query is added and encoded") {

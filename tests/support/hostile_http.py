@@ -15,6 +15,7 @@ and "port N" (the first by TLS, with a certificate that nobody vouches for; 0 wh
   /hang            nothing at all
   /cut             less than Content-Length promised
   /bad-gzip        "gzip" that is none
+  /limited         429 with Retry-After
   /neighbours      how many connections the neighbour has had
 """
 import json
@@ -60,6 +61,9 @@ class Handler(BaseHTTPRequestHandler):
     def loop(self, _):
         Handler.hops += 1
         self.answer(302, "", {"Location": f"/loop?{Handler.hops}"})
+
+    def limited(self, _):
+        self.answer(429, "slow down", {"Retry-After": "30"})
 
     def missing(self, _):
         self.answer(404, "no such path")
