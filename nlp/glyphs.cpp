@@ -96,6 +96,10 @@ Glyph classify_glyph(char32_t value) {
   }
 }
 
+bool in(std::u32string_view set, char32_t value) {
+  return set.find(value) != std::u32string_view::npos;
+}
+
 char32_t fold_value(char32_t value) {
   if (value == U'ё' || value == U'Ё') return U'е';
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT));
@@ -116,6 +120,8 @@ GlyphTables make_tables() {
     if (common.glyph != Glyph::letter) continue;
     if (value < 0x250) common.bits |= kLatinLetter;
     if (value >= 0x400) common.bits |= kCyrillicLetter;
+    if (in(U"ыэъ", common.fold)) common.bits |= kRussianLetter;
+    if (in(U"іїєґ", common.fold)) common.bits |= kUkrainianLetter;
   }
   return tables;
 }

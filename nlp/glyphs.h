@@ -25,7 +25,13 @@ enum class Glyph : std::uint8_t {
   emoji,
 };
 
-enum GlyphBit : std::uint8_t { kUpper = 1, kLatinLetter = 2, kCyrillicLetter = 4 };
+enum GlyphBit : std::uint8_t {
+  kUpper = 1,
+  kLatinLetter = 2,
+  kCyrillicLetter = 4,
+  kRussianLetter = 8,     // ы э ъ: in Russian and not in Ukrainian
+  kUkrainianLetter = 16,  // і ї є ґ
+};
 
 struct CommonGlyph {
   std::uint16_t fold = 0;

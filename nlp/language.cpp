@@ -1,4 +1,4 @@
-// Letters decide where they can (і, ї, є against ы, э, ъ), little words do the rest. The first few
+// Letters decide where they can (і, ї, є against ы, э, ъ), little words do the rest. The first two
 // hundred words are enough.
 #include "nlp/language.h"
 
@@ -88,23 +88,6 @@ struct Counts {
   int ru_letters = 0, uk_letters = 0;        // words with a letter of one language only
 };
 
-void count_letters(std::string_view word, Counts& counts) {
-  // Two-byte letters: D1 96 і, D1 97 ї, D1 94 є, D2 91 ґ; D1 8B ы, D1 8D э, D1 8A ъ.
-  bool ru = false, uk = false;
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    const auto first = static_cast<unsigned char>(word[i]);
-    const auto second = static_cast<unsigned char>(word[i + 1]);
-    if (first == 0xD1) {
-      uk |= second == 0x96 || second == 0x97 || second == 0x94;
-      ru |= second == 0x8B || second == 0x8D || second == 0x8A;
-    } else if (first == 0xD2) {
-      uk |= second == 0x91;
-    }
-  }
-  counts.ru_letters += ru;
-  counts.uk_letters += uk;
-}
-
 void count(const Tokens& tokens, int& left, Counts& counts) {
   static const LittleWords words;
   for (const Token& token : tokens.list) {
@@ -112,7 +95,8 @@ void count(const Tokens& tokens, int& left, Counts& counts) {
     if (--left < 0) return;
     if (token.flags & kCyrillic) {
       ++counts.cyrillic;
-      count_letters(tokens.folded_form(token), counts);
+      counts.ru_letters += (token.flags & kRussianOnly) != 0;
+      counts.uk_letters += (token.flags & kUkrainianOnly) != 0;
     } else if (token.flags & kLatin) {
       ++counts.latin;
     }
@@ -144,7 +128,7 @@ LanguageGuess decide(const Counts& counts) {
 
 LanguageGuess guess_language(std::span<const Tokens> texts) {
   Counts counts;
-  int left = 400;
+  int left = 200;
   for (const Tokens& tokens : texts) count(tokens, left, counts);
   return decide(counts);
 }

@@ -206,6 +206,8 @@ class Scanner {
     char* const folded = write_;
     WordState state;
     while (at_ < end_ && write_ - folded < kLongestFolded) {
+      common_letters(folded + kLongestFolded, state);
+      if (at_ >= end_) break;
       const Seen seen = see(at_);
       if (seen.glyph == Glyph::letter) {
         letter(seen, state);
@@ -221,6 +223,55 @@ class Scanner {
       }
     }
     finish_word(start, folded, state);
+  }
+
+  // The tight loop: letters of one and two bytes, which is nearly all of the text.
+  void common_letters(const char* most, WordState& state) {
+    const char* at = at_;
+    char* write = write_;
+    std::uint64_t hash = state.hash;
+    std::uint32_t letters = 0, upper = 0, repeats = state.repeats, longest = 0;
+    std::uint32_t previous = static_cast<std::uint32_t>(state.previous);
+    std::uint8_t scripts = state.scripts;
+    const bool begins = state.letters == 0;
+    for (; at + 1 < end_ && write < most; ++letters) {
+      const auto first = static_cast<unsigned char>(at[0]);
+      char32_t value = first;
+      if (first >= 0xC3 && first < 0xD5) {
+        const auto second = static_cast<unsigned char>(at[1]);
+        if (!utf8::continues(second)) break;
+        value = (static_cast<char32_t>(first & 0x1F) << 6) | (second & 0x3Fu);
+      } else if (first >= 0x80) {
+        break;
+      }
+      const CommonGlyph& common = tables_.common[value];
+      if (common.glyph != Glyph::letter) break;
+      if (letters == 0 && begins && (common.bits & kUpper)) state.flags |= kCapitalised;
+      upper += common.bits & kUpper;
+      scripts |= common.bits;
+      const std::uint32_t fold = common.fold;
+      repeats = fold == previous ? repeats + 1 : 0;
+      longest |= repeats;  // 2 and more set a bit above the lowest
+      previous = fold;
+      hash = hash_step(hash, fold);
+      if (fold < 0x80) {
+        *write++ = static_cast<char>(fold);
+      } else {
+        *write++ = static_cast<char>(0xC0 | (fold >> 6));
+        *write++ = static_cast<char>(0x80 | (fold & 0x3F));
+      }
+      at += value < 0x80 ? 1 : 2;
+    }
+    if (letters == 0) return;
+    if (longest > 1) state.flags |= kStretched;
+    state.repeats = repeats;
+    state.previous = previous;
+    state.letters += letters;
+    state.upper += upper;
+    state.scripts = scripts;
+    state.hash = hash;
+    write_ = write;
+    at_ = state.last_end = at;
   }
 
   void put(char32_t fold, std::uint8_t length, WordState& state) {
@@ -282,6 +333,8 @@ class Scanner {
     token.kind = state.letters > 0 ? TokenKind::word : TokenKind::number;
     if (state.scripts & kCyrillicLetter) token.flags |= kCyrillic;
     if (state.scripts & kLatinLetter) token.flags |= kLatin;
+    if (state.scripts & kRussianLetter) token.flags |= kRussianOnly;
+    if (state.scripts & kUkrainianLetter) token.flags |= kUkrainianOnly;
     if (state.letters > 1 && state.upper == state.letters) token.flags |= kCaps;
     token.hash = hash_end(state.hash);
     const bool mixed = (token.flags & (kCyrillic | kLatin)) == (kCyrillic | kLatin);

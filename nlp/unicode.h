@@ -16,17 +16,19 @@ namespace molva::nlp {
 enum class TokenKind : std::uint8_t { word, number, punctuation, bracket, emoji, other };
 
 enum TokenFlag : std::uint16_t {
-  kCaps = 1,          // two letters or more, all capitals
-  kStretched = 2,     // three or more of the same letter in a row
-  kCapitalised = 4,   // begins with a capital
+  kCaps = 1,         // two letters or more, all capitals
+  kStretched = 2,    // three or more of the same letter in a row
+  kCapitalised = 4,  // begins with a capital
   kCyrillic = 8,
   kLatin = 16,
-  kSpaceBefore = 32,  // white space or the beginning of the text stands before it
-  kLineBefore = 64,   // a line break stands before it
-  kQuoted = 128,      // stands inside quotation marks
-  kMixedScript = 256, // Latin look-alikes were mapped
-  kMasked = 512,      // letters hidden behind * # @ $ _ : "cr@p", "х#йня"
-  kHyphen = 1024,     // joined by a hyphen: "супер-пупер"
+  kSpaceBefore = 32,      // white space or the beginning of the text stands before it
+  kLineBefore = 64,       // a line break stands before it
+  kQuoted = 128,          // stands inside quotation marks
+  kMixedScript = 256,     // Latin look-alikes were mapped
+  kMasked = 512,          // letters hidden behind * # @ $ _ : "cr@p", "х#йня"
+  kHyphen = 1024,         // joined by a hyphen: "супер-пупер"
+  kRussianOnly = 2048,    // has ы, э or ъ
+  kUkrainianOnly = 4096,  // has і, ї, є or ґ
 };
 
 // A piece of the text. `begin` and `length` are bytes in the text given to tokenize(); the folded
@@ -41,8 +43,8 @@ struct Token {
   std::uint16_t flags = 0;
 };
 
-// The tokens of one text, with their folded forms in one buffer. Reused between texts: clear() keeps
-// the memory.
+// The tokens of one text, with their folded forms in one buffer. Reused between texts: clear()
+// keeps the memory.
 struct Tokens {
   std::vector<Token> list;
   std::string folded;
