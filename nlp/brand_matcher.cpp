@@ -93,7 +93,6 @@ struct BrandMatcher::Table {
   std::vector<Node> nodes;
   std::vector<Use> uses;
   ByText<std::vector<Use>> domains;
-  std::size_t brands = 0;
 
   // Two bits of one word of the filter: one line of the cache, and few strangers get past.
   static std::uint64_t filter_bits(std::uint64_t hash) {
@@ -126,7 +125,11 @@ class Builder {
   explicit Builder(Table& table) : table_(table) {}
 
   void add(const std::vector<BrandNames>& brands) {
-    table_.brands = brands.size();
+    std::size_t aliases = 0;
+    for (const BrandNames& brand : brands)
+      aliases += 1 + brand.aliases.size() + brand.without.size();
+    numbers_.reserve(aliases * 3);  // with the spellings in the other alphabet
+    forms_.reserve(aliases * 12);
     for (std::size_t i = 0; i < brands.size(); ++i) {
       const auto brand = static_cast<std::uint32_t>(i);
       add_alias(brands[i].name, {brand, kNone, false, false});
@@ -161,7 +164,8 @@ class Builder {
     }
     if (use.without || (alias.pieces.size() > 1 && has_space(text))) return;
     for (const std::string& spelling : other_alphabet(joined)) {
-      add_sequence({spelling}, name, use);
+      const bool latin = static_cast<unsigned char>(spelling.front()) < 0x80;
+      add_sequence({spelling}, latin ? exact : name, use);
     }
   }
 
@@ -173,9 +177,11 @@ class Builder {
       const std::uint32_t word = number_of(piece, role);
       node = node == kNone ? root_of(word) : step(node, word);
     }
+    // The newest stand first, so those of this brand are together.
     for (std::uint32_t at = table_.nodes[node].first_use; at != kNone; at = table_.uses[at].next) {
       const Use& old = table_.uses[at];
-      if (old.brand == use.brand && old.without == use.without && old.handle == use.handle) return;
+      if (old.brand != use.brand) break;
+      if (old.without == use.without && old.handle == use.handle) return;
     }
     use.next = table_.nodes[node].first_use;
     table_.nodes[node].first_use = static_cast<std::uint32_t>(table_.uses.size());

@@ -200,6 +200,13 @@ TEST_CASE("brands: empty, strange and huge names and texts do no harm") {
   CHECK(BrandMatcher({}).find("Лента").empty());
 }
 
+TEST_CASE("brands: one name of ten thousand brands is found for all of them") {
+  std::vector<BrandNames> brands(10'000, {"b", "Ромашка", {"Ромашка", "romashka"}, {}});
+  const auto hits = BrandMatcher(brands).find("цветы из Ромашки и romashka");
+  REQUIRE(hits.size() == brands.size());
+  for (const BrandHit& hit : hits) CHECK(hit.spans.size() == 2);
+}
+
 TEST_CASE("brands: every form of a random alias is found, in any company") {
   std::mt19937 random(20240517);
   const auto pick = [&random](std::size_t below) {
