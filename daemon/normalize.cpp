@@ -6,12 +6,14 @@
 #include "daemon/fast_hash.h"
 #include "nlp/fingerprint.h"
 #include "nlp/plain_text.h"
+#include "nlp/utf8.h"
 
 namespace molva {
 namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::size_t kLongestText = 200'000;
 constexpr std::size_t kLongestName = 1'000;  // of people and products
 constexpr std::size_t kLongestTitle = 4'000;
 constexpr std::size_t kLongestUrl = 4'000;
@@ -32,16 +34,35 @@ std::string link_of(const std::string& url) {
   return url;
 }
 
-std::string body_of(const RawItem& raw) {
-  return raw.text.empty() && !raw.html.empty() ? nlp::plain_text(raw.html)
-                                               : nlp::clean_text(raw.text);
+// What clean_text() would leave as it is: nearly every text. Two bytes a letter need no decoding.
+bool is_clean(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\n'; };
+  if (text.empty() || blank(text.front()) || blank(text.back())) return text.empty();
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at < end;) {
+    const auto first = static_cast<unsigned char>(*at);
+    if (first < 0x80) {
+      if ((first < 0x20 && first != '\n') || first == 0x7F) return false;
+      ++at;
+    } else if (first >= 0xC3 && first < 0xE0 && end - at > 1 &&
+               nlp::utf8::continues(static_cast<unsigned char>(at[1]))) {
+      at += 2;
+    } else {
+      const nlp::CodePoint point = nlp::utf8::decode(at, end);
+      if (!point.good || point.value < 0xA0 || point.value == 0x2028 || point.value == 0x2029)
+        return false;
+      at += point.length;
+    }
+  }
+  return true;
 }
 
-nlp::Language language_of(const RawItem& raw, const Item& item) {
-  if (const auto told = nlp::language_from(raw.language)) return *told;
-  for (const std::string* text : {&item.text, &item.cons, &item.pros, &item.title})
-    if (!text->empty()) return nlp::detect(*text);
-  return nlp::Language::other;
+std::string cleaned(const std::string& text, std::size_t most = kLongestText) {
+  return text.size() <= most && is_clean(text) ? text : nlp::clean_text(text, most);
+}
+
+std::string body_of(const RawItem& raw) {
+  return raw.text.empty() && !raw.html.empty() ? nlp::plain_text(raw.html) : cleaned(raw.text);
 }
 
 std::string author_hash(const RawItem& raw, const SourceSettings& source,
@@ -91,28 +112,28 @@ Item normalize(const RawItem& raw, const SourceSettings& source, const AuthorHas
   item.source = source.id;
   item.key = raw.id;
   item.kind = raw.kind;
-  item.title = nlp::clean_text(raw.title, kLongestTitle);
+  item.title = cleaned(raw.title, kLongestTitle);
   item.text = body_of(raw);
-  item.pros = nlp::clean_text(raw.pros);
-  item.cons = nlp::clean_text(raw.cons);
+  item.pros = cleaned(raw.pros);
+  item.cons = cleaned(raw.cons);
   item.rating = rating_of(raw);
   item.author =
-      nlp::clean_text(raw.author.name.empty() ? raw.author.handle : raw.author.name, kLongestName);
+      cleaned(raw.author.name.empty() ? raw.author.handle : raw.author.name, kLongestName);
   item.author_hash = author_hash(raw, source, authors);
-  item.product_id = nlp::clean_text(raw.product_id, kLongestName);
-  item.product = nlp::clean_text(raw.product, kLongestName);
+  item.product_id = cleaned(raw.product_id, kLongestName);
+  item.product = cleaned(raw.product, kLongestName);
   item.url = link_of(raw.url);
   item.parent = raw.parent_id;
   item.thread = raw.thread_id;
   item.supplements = raw.supplements;
   item.withdrawn = raw.withdrawn;
-  item.answer = {raw.answer.state, nlp::clean_text(raw.answer.text), raw.answer.at};
+  item.answer = {raw.answer.state, cleaned(raw.answer.text), raw.answer.at};
   item.processed = raw.processed;
   item.likes = raw.likes;
   item.replies = raw.replies;
   item.reposts = raw.reposts;
   item.views = raw.views;
-  item.language = language_of(raw, item);
+  item.language = nlp::language_from(raw.language).value_or(nlp::Language::other);
   set_times(item, raw, source, now);
   set_fingerprints(item, raw);
   return item;

@@ -1,4 +1,4 @@
-// A RawItem made ready for everything after it: plain text, language, one time, fingerprints.
+// A RawItem made ready for everything after it: plain text, one time, fingerprints.
 #pragma once
 
 #include "config/settings.h"
@@ -14,7 +14,8 @@ std::uint64_t raw_fingerprint(const RawItem& raw);
 // The item's place in time as part of its key (Item::order).
 std::int64_t order_of(const RawItem& raw, const SourceSettings& source);
 
-// `now` is the first sight: it stands in for a date that is missing or lies in the future.
+// `now` is the first sight: it stands in for a date that is missing or lies in the future. The
+// language is the source's word, or `other`: the engine finds it out when it judges the text.
 Item normalize(const RawItem& raw, const SourceSettings& source, const AuthorHash& authors,
                TimePoint now);
 

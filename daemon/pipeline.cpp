@@ -133,13 +133,14 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
       ++ingested.same;
       continue;
     }
-    const Item item = normalize(raw, source, authors_, now);
+    Item item = normalize(raw, source, authors_, now);
     const Remembered seen = write.remember(item, now);
     tally(ingested, seen.novelty);
     if (!seen.judge) continue;
     const std::vector<std::string> brands = brands_about(source, item);
     if (brands.empty()) continue;
     const nlp::Verdict verdict = nlp::classify(*setup_->lexicon, text_of(item), false);
+    item.language = verdict.language;
     for (const std::string& brand : brands) {
       Mention mention = mention_of(seen, brand, source, verdict);
       mention.id = write.add(mention, item, lexicon, now);

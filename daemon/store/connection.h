@@ -116,6 +116,7 @@ class Connection {
 
   void execute(const char* statements);  // several, not kept
   bool in_transaction() const;
+  void roll_back();  // where a transaction is open; never throws
   void backup_to(const std::filesystem::path& path);
   const std::string& where() const { return where_; }
 
@@ -181,6 +182,7 @@ class SmallWrite {
   void commit();
 
  private:
+  void end();
   Connection& connection_;
   Durability durability_;
 };

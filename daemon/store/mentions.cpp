@@ -66,14 +66,15 @@ Store::Database::Pairs mentioned_pairs(Connection& connection) {
   }
 }
 
-// The newest ones of one channel and brand, at most `most`, added to `spots`.
+// The newest ones of one channel and brand, at most `most`, added to `spots`. The order is the
+// index's own: a second key would make SQLite sort everything before it gives the first row.
 void newest_of(Store::Database& db, std::int64_t channel, std::int64_t brand,
                const MentionFilter& filter, const NumberFilter& numbers, std::size_t most,
                std::vector<Spot>& spots) {
   Rows rows = db.connection.select(
       "SELECT id, published, standing FROM mention"
       " WHERE channel_id = ? AND brand_id = ? AND published >= ? AND published < ?"
-      " ORDER BY published DESC, id DESC",
+      " ORDER BY published DESC",
       channel, brand, numbers.from, numbers.to);
   std::size_t found = 0;
   while (found < most && rows.next()) {

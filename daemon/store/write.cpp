@@ -29,12 +29,18 @@ Write::Write(Store& store) : store_(store) {
   Store::Database& db = *store_.database_;
   assert(!db.write);
   db.connection.change("BEGIN IMMEDIATE");
-  db.write = std::make_unique<OpenWrite>();
-  db.write->next_item = db.connection.number("SELECT max(id) FROM item").value_or(0) + 1;
-  // Somebody else wrote in between: what we keep in memory about items may be out of date.
-  if (db.connection.number("SELECT value FROM setting WHERE name = 'writer'") != db.writer) {
-    db.known.clear();
-    db.connection.change("UPDATE setting SET value = ? WHERE name = 'writer'", db.writer);
+  try {
+    db.write = std::make_unique<OpenWrite>();
+    db.write->next_item = db.connection.number("SELECT max(id) FROM item").value_or(0) + 1;
+    // Somebody else wrote in between: what we keep in memory about items may be out of date.
+    if (db.connection.number("SELECT value FROM setting WHERE name = 'writer'") != db.writer) {
+      db.known.clear();
+      db.connection.change("UPDATE setting SET value = ? WHERE name = 'writer'", db.writer);
+    }
+  } catch (...) {
+    db.write.reset();
+    db.connection.roll_back();
+    throw;
   }
 }
 
@@ -43,11 +49,7 @@ Write::~Write() {
   db.write.reset();
   if (committed_) return;
   for (Dictionary* names : {&db.sources, &db.channels, &db.brands, &db.lexicons}) names->forget();
-  try {
-    if (db.connection.in_transaction()) db.connection.change("ROLLBACK");
-  } catch (const StoreError&) {
-    return;  // the connection is broken; whoever uses it next is told
-  }
+  db.connection.roll_back();
 }
 
 void Write::settle() {

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "nlp/plain_text.h"
 #include "tests/daemon/pipeline_world.h"
 
 using namespace molva;
@@ -120,11 +121,21 @@ TEST_CASE("normalize: fingerprints change with what they stand for, and with not
   }
 }
 
-TEST_CASE("normalize: the source's word on the language goes before a guess") {
+TEST_CASE("normalize: the language is the source's word, or is left to the engine") {
   RawItem raw = raw_review("1", "Great kettle, I like it", 5);
-  CHECK(normal(raw).language == nlp::Language::en);
+  CHECK(normal(raw).language == nlp::Language::other);
   raw.language = "uk-UA";
   CHECK(normal(raw).language == nlp::Language::uk);
+}
+
+TEST_CASE("normalize: a clean text is passed through as cleaning would") {
+  for (const char* text :
+       {"", " a", "a\n", "a\r\nb", "ё\xC2\x85z", "\xE2\x80\xA8x", "аб\tв", "日本\xF0\x9F\x91\x8D",
+        "a\xC3", "\xED\xA0\x80", "a\x7F", "к\xD0", "\xC2\xA0nbsp", "два слова\nстрока"}) {
+    CAPTURE(text);
+    RawItem raw = raw_review("1", text, 5);
+    CHECK(normal(raw).text == nlp::clean_text(text));
+  }
 }
 
 TEST_CASE("normalize: bytes that are no text harm nothing") {

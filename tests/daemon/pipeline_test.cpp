@@ -274,3 +274,9 @@ TEST_CASE("pipeline: one star is critical, a mild complaint a warning") {
     CHECK(world.alerts()[0].alert.severity == Severity::warning);
   }
 }
+
+TEST_CASE("pipeline: the language that the engine found is kept with the mention") {
+  PipelineWorld world;
+  world.read({raw_review("1", "Terrible quality, it broke on the second day", 1)});
+  CHECK(world.store.mentions(MentionFilter{})[0].language == nlp::Language::en);
+}
