@@ -241,8 +241,7 @@ TEST_CASE("render: the time that is left depends on the place and on what has be
   CHECK(deadline(20min, PlaceKind::social).deadline ==
         "Ответа ждут в течение часа: до 24 ноября, 15:40 (осталось 40 мин)");
   CHECK(deadline(2h, PlaceKind::social).deadline ==
-        "Час, за который ждут ответа, прошёл; критический срок — 24 ноября, 16:00 (осталось 1 ч 0 "
-        "мин)");
+        "Час, за который ждут ответа, прошёл; критический срок — 24 ноября, 16:00 (осталось 1 ч)");
   CHECK(deadline(2h, PlaceKind::social).late);
   CHECK(deadline(4h, PlaceKind::social).deadline ==
         "Критический срок ответа, три часа, прошёл 24 ноября, 14:00 (1 ч назад)");
