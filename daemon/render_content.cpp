@@ -154,8 +154,48 @@ void set_deadline(MailCard& card, const MentionRow& row, PlaceKind place, const 
   }
 }
 
+const std::string& field_of(const MentionRow& row, nlp::Field field) {
+  switch (field) {
+    case nlp::Field::title:
+      return row.title;
+    case nlp::Field::pros:
+      return row.pros;
+    case nlp::Field::cons:
+      return row.cons;
+    case nlp::Field::body:
+      break;
+  }
+  return row.text;
+}
+
+// Where a hit stands, with the "not" that turned it around: «не рекомендую» −4, where «рекомендую»
+// −4 would look like a mistake. A negator that stands far off is left alone.
+nlp::Span spoken_span(const MentionRow& row, const nlp::Evidence& hit) {
+  constexpr std::size_t kNear = 60;  // bytes
+  const std::string_view text = field_of(row, hit.field);
+  if (hit.span.begin > text.size()) return hit.span;
+  for (const nlp::Factor& factor : hit.factors) {
+    const auto colon = factor.name.find(':');
+    if (colon == std::string::npos || !factor.name.substr(0, colon).ends_with("negation")) continue;
+    const auto at = text.substr(0, hit.span.begin).rfind(factor.name.substr(colon + 1));
+    if (at != std::string_view::npos && hit.span.begin - at <= kNear)
+      return {static_cast<std::uint32_t>(at), hit.span.end};
+  }
+  return hit.span;
+}
+
+// What of the text to show for a hit; rules without words of their own show what they have.
+std::string spoken_words(const MentionRow& row, const nlp::Evidence& hit) {
+  const std::string_view text = field_of(row, hit.field);
+  const nlp::Span span = spoken_span(row, hit);
+  if (span.begin == hit.span.begin || span.end > text.size())
+    return shown_line(hit.text, kMostLineBytes);
+  return shown_line(text.substr(span.begin, span.end - span.begin), kMostLineBytes);
+}
+
 // The strongest words of one side, with their weights; empty when there is none.
-std::string words_that_counted(const nlp::Verdict& verdict, bool negative, const Speech& speech) {
+std::string words_that_counted(const MentionRow& row, const nlp::Verdict& verdict, bool negative,
+                               const Speech& speech) {
   std::vector<const nlp::Evidence*> hits;
   std::set<std::string> seen;
   for (const nlp::Evidence& hit : verdict.evidence)
@@ -166,7 +206,7 @@ std::string words_that_counted(const nlp::Verdict& verdict, bool negative, const
   std::string words;
   std::size_t named = 0, left = 0;
   for (const nlp::Evidence* hit : hits) {
-    const std::string word = shown_line(hit->text, kMostLineBytes);
+    const std::string word = spoken_words(row, *hit);
     if (word.empty() || !seen.insert(word).second) continue;
     if (named == kMostWords) {
       ++left;
@@ -184,8 +224,8 @@ std::string words_that_counted(const nlp::Verdict& verdict, bool negative, const
 
 void set_reasons(MailCard& card, const MentionRow& row, const nlp::Verdict& verdict,
                  const Speech& speech) {
-  const std::string complaints = words_that_counted(verdict, true, speech);
-  const std::string praise = words_that_counted(verdict, false, speech);
+  const std::string complaints = words_that_counted(row, verdict, true, speech);
+  const std::string praise = words_that_counted(row, verdict, false, speech);
   if (row.corrected) {
     card.because = speech.say(msg::mail_because_person);
   } else if (!complaints.empty()) {
@@ -203,10 +243,11 @@ void set_reasons(MailCard& card, const MentionRow& row, const nlp::Verdict& verd
 }
 
 // The words that decided, inside one field of the text.
-std::vector<nlp::Span> marks_in(const nlp::Verdict& verdict, nlp::Field field) {
+std::vector<nlp::Span> marks_in(const MentionRow& row, const nlp::Verdict& verdict,
+                                nlp::Field field) {
   std::vector<nlp::Span> marks;
   for (const nlp::Evidence& hit : verdict.evidence)
-    if (hit.field == field && hit.contribution < 0) marks.push_back(hit.span);
+    if (hit.field == field && hit.contribution < 0) marks.push_back(spoken_span(row, hit));
   return marks;
 }
 
@@ -214,7 +255,7 @@ void set_passages(MailCard& card, const MentionRow& row, const nlp::Verdict& ver
                   std::size_t room, const Speech& speech) {
   const auto add = [&](const std::string& raw, nlp::Field field, std::string label) {
     if (raw.empty()) return;
-    Shown words = shown_text(raw, marks_in(verdict, field), room);
+    Shown words = shown_text(raw, marks_in(row, verdict, field), room);
     room -= std::min(room, words.text.size());
     card.cut |= words.cut;
     if (!words.text.empty())
