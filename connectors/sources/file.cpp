@@ -52,9 +52,12 @@ struct Position {
   std::string mark;                    // hashes of both ends of what was read
   std::int64_t changed = 0;            // when the file last changed, as we saw it
   std::uint64_t element = 0;           // of an array, while it is read in parts
-  std::uint64_t unreadable = 0;        // rows in turn that could not be read
-  bool inside_long_line = false;       // the rest of a line that is too long is to be passed over
-  bool refused = false;                // wait until the file has changed
+  // Where the last record begins when it was taken without a line end: if the file goes on there,
+  // it was half a record, and is read again.
+  std::optional<std::uint64_t> unended = {};
+  std::uint64_t unreadable = 0;   // rows in turn that could not be read
+  bool inside_long_line = false;  // the rest of a line that is too long is to be passed over
+  bool refused = false;           // wait until the file has changed
 };
 using Positions = std::map<std::string, Position>;
 
@@ -74,6 +77,7 @@ Positions read_cursor(const Cursor& cursor) {
     position.mark = file["mark"].text_or();
     position.changed = file["changed"].integer().value_or(0);
     position.element = unsigned_of(file["element"]);
+    if (file["unended"].present()) position.unended = unsigned_of(file["unended"]);
     position.unreadable = unsigned_of(file["unreadable"]);
     position.inside_long_line = file["inside_long_line"].boolean().value_or(false);
     position.refused = file["refused"].boolean().value_or(false);
@@ -90,6 +94,7 @@ Cursor write_cursor(const Positions& positions) {
     json.member("line", static_cast<std::int64_t>(position.line));
     json.member("mark", position.mark).member("changed", position.changed);
     if (position.element) json.member("element", static_cast<std::int64_t>(position.element));
+    if (position.unended) json.member("unended", static_cast<std::int64_t>(*position.unended));
     if (position.unreadable)
       json.member("unreadable", static_cast<std::int64_t>(position.unreadable));
     if (position.inside_long_line) json.member("inside_long_line", true);
@@ -286,6 +291,9 @@ class FileReader {
         array ? untouched
               : position_.offset < file.size && file.mark(position_.offset) == position_.mark;
     if (position_.refused || !same) position_ = {};
+    if (position_.unended && *position_.unended < position_.offset)
+      position_.offset = *position_.unended;
+    position_.unended.reset();
     position_.changed = file.changed;
     if (const std::string problem = wrong_kind(file, kind); !problem.empty())
       return refuse(problem);
@@ -347,8 +355,10 @@ class FileReader {
       if (const auto state = wait_for_more(record.end, begun, last, rested)) return *state;
       const std::string_view bytes = rest.substr(0, record.csv.length);
       take(record, bytes, json ? nullptr : &header);
+      const bool unended = record.csv.end == CsvEnd::no_line_end;
+      if (unended) position_.unended = position_.offset;
       position_.offset += bytes.size();
-      position_.line += record.csv.lines;
+      position_.line += unended ? 0 : record.csv.lines;
       position_.inside_long_line = record.csv.end == CsvEnd::too_long && bytes.back() != '\n';
       rest.remove_prefix(bytes.size());
       if (position_.unreadable >= kHopeless)

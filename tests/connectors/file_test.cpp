@@ -104,6 +104,29 @@ TEST_CASE("file: a half-written last line waits, and is taken whole once the fil
   }
 }
 
+TEST_CASE("file: a last line that was taken too early is read again when it goes on") {
+  Watched w;
+  SUBCASE("CSV") {
+    w.folder.write("a.csv", "id,text\n1,первый\n2,вто");
+    CHECK(texts(w.poll()) == Texts{"первый", "вто"});
+    w.folder.write("a.csv", "id,text\n1,первый\n2,второй\n3,третий\n");
+    const Batch batch = w.poll();
+    CHECK(texts(batch) == Texts{"второй", "третий"});
+    CHECK(batch.items[0].id == "2");
+  }
+  SUBCASE("JSON Lines") {
+    w.folder.write("a.jsonl", "{\"text\": \"первый\"}\n{\"te");
+    const Batch early = w.poll();
+    CHECK(texts(early) == Texts{"первый"});
+    CHECK(early.unreadable.size() == 1);
+    w.folder.write("a.jsonl", "{\"text\": \"первый\"}\n{\"text\": \"второй\"}\nx");
+    const Batch late = w.poll();
+    CHECK(texts(late) == Texts{"второй"});
+    REQUIRE(late.unreadable.size() == 1);
+    CHECK(late.unreadable[0].where == "a.jsonl:3");
+  }
+}
+
 TEST_CASE("file: an open quotation mark waits, and costs only its own line") {
   Watched w;
   w.folder.write("a.csv", "id,text\n1,первый\n2,\"вторая строка\n3,третий\n");
