@@ -6,12 +6,13 @@
 
 namespace molva::nlp {
 
-FormTableBuilder::FormTableBuilder() {
-  // Room for the shipped lexicons: to grow means to hash every form again.
-  table_.slots_.assign(1u << 19, {});
-  table_.mask_ = table_.slots_.size() - 1;
-  links_.reserve(1u << 17);
-  table_.forms_.reserve(1u << 17);
+void FormTableBuilder::expect(std::size_t forms) {
+  std::size_t slots = 1u << 12;
+  while (slots < forms * 2) slots *= 2;
+  table_.slots_.assign(slots, {});
+  table_.mask_ = slots - 1;
+  links_.reserve(forms);
+  table_.forms_.reserve(forms);
 }
 
 void FormTableBuilder::put(std::uint64_t hash, std::uint32_t form) {

@@ -77,7 +77,9 @@ class FormTable {
 
 class FormTableBuilder {
  public:
-  FormTableBuilder();
+  FormTableBuilder() { expect(2'000); }
+  // Makes room; before the first form. To grow later means to hash every form again.
+  void expect(std::size_t forms);
   // The form's number; it is made when new.
   std::uint32_t add(std::string_view folded);
   void add_sense(std::uint32_t form, Sense sense);  // once for each entry

@@ -15,6 +15,9 @@ namespace molva::nlp {
 
 namespace {
 
+// Forms that a word has on the average, the rare ones of verbs included.
+constexpr std::size_t kFormsOfWord = 16;
+
 class LexiconBuilder {
  public:
   LexiconBuilder(const std::vector<LexFile>& files, std::vector<LexiconProblem>& problems,
@@ -32,6 +35,7 @@ class LexiconBuilder {
     for (const LexFile& file : files_) lexicon_->files.push_back(file.name);
     read_rules(files_, lexicon_->rules, lexicon_->rule_lines, problems_);
     const std::vector<Kept> kept = merge_layers(files_, problems_);
+    forms_.expect(kept.size() * kFormsOfWord);
     classes();
     // Words first: phrases take the shapes of their words from them.
     for (const Kept& one : kept) {
