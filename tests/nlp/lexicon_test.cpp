@@ -33,6 +33,17 @@ TEST_CASE("lexicon: what is shipped loads without a fault") {
   CHECK(shipped_lexicon() != nullptr);
 }
 
+TEST_CASE("lexicon: every test line of what is shipped holds, and the files pass their own check") {
+  for (const LexiconProblem& problem : load_lexicon(shipped_sources(), true).problems) {
+    if (problem.warning) continue;
+    CAPTURE(problem.file);
+    CAPTURE(problem.line);
+    CAPTURE(problem.subject);
+    CAPTURE(problem.detail);
+    CHECK(problem.warning);
+  }
+}
+
 TEST_CASE("lexicon: every number of the rules must be given") {
   const LexiconLoad load =
       load_lexicon({{"own.lex", Language::ru, "[praise]\n+2\t.\tхороший\n"}}, false);
