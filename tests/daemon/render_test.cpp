@@ -272,6 +272,24 @@ TEST_CASE("render: when stars alone decided, the mail says so") {
         "оценке");
 }
 
+TEST_CASE("render: a word that was turned around by a 'not' is shown with it") {
+  AlertView view = alert_about({review("Ну и ну. Не очень рекомендую")});
+  nlp::Evidence turned = hit(view.mentions[0].text, "рекомендую", -4);
+  SUBCASE("near") {
+    turned.factors = {{"weak-negation:Не очень", 1.0}};
+    view.verdicts[0].evidence = {turned};
+    const MailContent mail = mail_content(view, mail_settings(), kNoon);
+    CHECK(mail.cards[0].because == "Потому что: «Не очень рекомендую» −4");
+    CHECK(holds(mail_html(mail), "Ну и ну. <mark>Не очень рекомендую</mark>"));
+  }
+  SUBCASE("not to be found") {
+    turned.factors = {{"negation:вовсе не", 1.0}, {"degree:Не", 1.3}};
+    view.verdicts[0].evidence = {turned};
+    CHECK(mail_content(view, mail_settings(), kNoon).cards[0].because ==
+          "Потому что: «рекомендую» −4");
+  }
+}
+
 TEST_CASE(
     "render: fifty mentions stand in full, the rest is counted, and the HTML stays under 90 kB") {
   std::string text;
