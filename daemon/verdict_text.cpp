@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
+
 #include "daemon/messages.h"
 
 namespace molva {
@@ -55,6 +58,15 @@ Message polarity_message(nlp::Polarity polarity) {
     case nlp::Polarity::positive: return Message(msg::verdict_positive);
   }
   return Message(msg::verdict_neutral);
+}
+
+// Two decimals, as "{:.2f}" prints a number between -1 and 1.
+void append_hundredths(std::string& line, double number) {
+  std::array<char, 32> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 2)
+          .ptr;
+  line.append(digits.data(), end);
 }
 
 void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage language) {
@@ -114,10 +126,14 @@ void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::stri
   out.end_object().end_object();
 }
 
+// Written for every stored mention, so without a format string.
 std::string aspects_text(const nlp::Verdict& verdict) {
   std::string line;
-  for (const nlp::AspectVerdict& aspect : verdict.aspects)
-    line += fmt::format("{}{}={:.2f}", line.empty() ? "" : ",", aspect.name, aspect.score);
+  for (const nlp::AspectVerdict& aspect : verdict.aspects) {
+    if (!line.empty()) line += ',';
+    line.append(aspect.name) += '=';
+    append_hundredths(line, aspect.score);
+  }
   return line;
 }
 
