@@ -1,8 +1,15 @@
-// How fast a page of reviews is read: our JSON layer beside nlohmann/json, the same page, the same
-// eight fields of each review, turn by turn, so that a busy machine slows both down.
+// How fast a page is read, peers turn by turn, so that a busy machine slows all of them down.
 //
-// usage: parse_bench [REVIEWS [ROUNDS]]      prints microseconds a review (median) and the ratio
+// JSON: our layer beside nlohmann/json, the same page, the same eight fields of each review.
+// RSS: our XML layer beside libxml2's tree (six fields of each item), and libxml2's SAX events thrown
+// away: the least that any reader on libxml2 can cost.
+//
+// usage: parse_bench [REVIEWS [ROUNDS]]      prints microseconds a review (median) and the ratios
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <functional>
@@ -12,6 +19,7 @@
 #include <vector>
 
 #include "connectors/core/json.h"
+#include "connectors/core/xml.h"
 
 namespace {
 
@@ -64,9 +72,77 @@ std::size_t read_peer(const std::string& text) {
   return taken;
 }
 
+// ---- RSS ------------------------------------------------------------------------------------
+
+constexpr std::array kItemFields = {"title", "link", "guid", "pubDate", "creator", "description"};
+
+std::string feed(int items) {
+  std::string xml =
+      R"(<?xml version="1.0" encoding="UTF-8"?>)"
+      R"(<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>)"
+      "<title>Отзывы</title><link>https://example.com/</link><description>Всё</description>";
+  for (int i = 0; i < items; ++i) {
+    const std::string number = std::to_string(i);
+    xml += "<item>\n<title>Отзыв о товаре №" + number + "</title>\n<link>https://example.com/" +
+           number + "</link>\n<guid isPermaLink=\"false\">review-" + number + "</guid>\n" +
+           "<pubDate>Fri, 11 Sep 2026 11:11:11 +0300</pubDate>\n" +
+           "<dc:creator>Пётр Примеров</dc:creator>\n<category>Чайники</category>\n" +
+           "<description>Хорошая вещь, но кнопка иногда не с первого раза. Заказ привезли за два " +
+           "дня, упаковка целая, спасибо продавцу &amp; курьеру. Пользуюсь второй месяц, шнур " +
+           "коротковат и крышка немного люфтит, но за эти деньги достойно.</description>\n</item>\n";
+  }
+  return xml + "</channel></rss>";
+}
+
+std::size_t read_feed_ours(const std::string& text) {
+  const auto xml = molva::Xml::parse(text);
+  std::size_t taken = 0;
+  xml->root().child("", "channel").each_child([&taken](molva::XmlView item) {
+    if (!item.is("", "item")) return;
+    for (const std::string_view field : kItemFields)
+      taken += item.child(field == "creator" ? "http://purl.org/dc/elements/1.1/" : "", field)
+                   .text()
+                   .size();
+  });
+  return taken;
+}
+
+std::size_t read_feed_tree(const std::string& text) {
+  xmlDoc* document = xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  std::size_t taken = 0;
+  for (xmlNode* item = xmlDocGetRootElement(document)->children->children; item; item = item->next) {
+    if (std::string_view(reinterpret_cast<const char*>(item->name)) != "item") continue;
+    for (xmlNode* field = item->children; field; field = field->next) {
+      const std::string_view name(reinterpret_cast<const char*>(field->name));
+      if (std::find(kItemFields.begin(), kItemFields.end(), name) == kItemFields.end()) continue;
+      xmlChar* content = xmlNodeGetContent(field);
+      taken += static_cast<std::size_t>(xmlStrlen(content));
+      xmlFree(content);
+    }
+  }
+  xmlFreeDoc(document);
+  return taken;
+}
+
+std::size_t read_feed_events(const std::string& text) {
+  xmlSAXHandler handler{};
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.characters = [](void* sum, const xmlChar*, int size) {
+    *static_cast<std::size_t*>(sum) += static_cast<std::size_t>(size);
+  };
+  handler.startElementNs = [](void*, const xmlChar*, const xmlChar*, const xmlChar*, int,
+                              const xmlChar**, int, int, const xmlChar**) {};
+  std::size_t taken = 0;
+  xmlSAXUserParseMemory(&handler, &taken, text.data(), static_cast<int>(text.size()));
+  return taken;
+}
+
+// ---- turn by turn ---------------------------------------------------------------------------
+
 double microseconds(const std::function<std::size_t()>& read, std::size_t expected) {
   const auto begun = Steady::now();
-  if (read() != expected) std::abort();  // two readers of one page must agree
+  if (read() != expected) std::abort();
   return std::chrono::duration<double, std::micro>(Steady::now() - begun).count();
 }
 
@@ -76,20 +152,41 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+struct Peer {
+  const char* name;
+  std::function<std::size_t()> read;
+  std::vector<double> spent, ratio;  // microseconds a review; to ours in the same round
+};
+
+// The first is ours.
+void compare(std::vector<Peer> peers, int reviews, int rounds) {
+  std::vector<std::size_t> expected;
+  for (const Peer& peer : peers) expected.push_back(peer.read());
+  for (int round = 0; round < rounds; ++round)
+    for (std::size_t i = 0; i < peers.size(); ++i) {
+      peers[i].spent.push_back(microseconds(peers[i].read, expected[i]) / reviews);
+      peers[i].ratio.push_back(peers[i].spent.back() / peers.front().spent.back());
+    }
+  for (const Peer& peer : peers)
+    std::cout << "  " << peer.name << ": " << median(peer.spent) << " us a review, "
+              << median(peer.ratio) << " times ours\n";
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   const int reviews = count > 1 ? std::atoi(words[1]) : 1000;
   const int rounds = count > 2 ? std::atoi(words[2]) : 51;
-  const std::string text = page(reviews);
-  const std::size_t expected = read_peer(text);
-  std::vector<double> ours, peer, ratio;
-  for (int round = 0; round < rounds; ++round) {
-    ours.push_back(microseconds([&] { return read_ours(text); }, expected) / reviews);
-    peer.push_back(microseconds([&] { return read_peer(text); }, expected) / reviews);
-    ratio.push_back(peer.back() / ours.back());
-  }
-  std::cout << text.size() / static_cast<std::size_t>(reviews) << " bytes a review\nmolva    "
-            << median(ours) << " us a review\nnlohmann " << median(peer)
-            << " us a review\nratio    " << median(ratio) << "\n";
+  const std::string json = page(reviews), rss = feed(reviews);
+  // Readers of one page must agree.
+  if (read_ours(json) != read_peer(json) || read_feed_ours(rss) != read_feed_tree(rss)) std::abort();
+  std::cout << "JSON, " << json.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
+  compare({{"molva", [&] { return read_ours(json); }, {}, {}},
+           {"nlohmann", [&] { return read_peer(json); }, {}, {}}},
+          reviews, rounds);
+  std::cout << "RSS, " << rss.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
+  compare({{"molva", [&] { return read_feed_ours(rss); }, {}, {}},
+           {"libxml2 tree", [&] { return read_feed_tree(rss); }, {}, {}},
+           {"libxml2 events alone", [&] { return read_feed_events(rss); }, {}, {}}},
+          reviews, rounds);
 }
