@@ -2,9 +2,12 @@
 // numbers, and no assert for what strangers send: what RapidJSON would assert is asked for first.
 #include "connectors/core/json.h"
 
+// Every x86-64 processor has SSE2; strings without escapes are then passed 16 bytes at a time.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
@@ -15,6 +18,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <memory>
 
 namespace molva {
 namespace {
@@ -22,8 +26,8 @@ namespace {
 using rapidjson::Value;
 
 constexpr int kDeepest = 64;
-constexpr unsigned kParseFlags =
-    rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
+                                 rapidjson::kParseFullPrecisionFlag;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 const Value* value_of(const void* pointer) {
@@ -190,8 +194,9 @@ struct DepthLimited {
   bool Uint64(std::uint64_t number) { return document.Uint64(number); }
   bool Double(double number) { return document.Double(number); }
   bool RawNumber(const char* text, Size size, bool) { return document.String(text, size, true); }
-  bool String(const char* text, Size size, bool) { return document.String(text, size, true); }
-  bool Key(const char* text, Size size, bool) { return document.Key(text, size, true); }
+  // Strings stay where they were read.
+  bool String(const char* text, Size size, bool) { return document.String(text, size, false); }
+  bool Key(const char* text, Size size, bool) { return document.Key(text, size, false); }
   bool StartObject() { return deeper() && document.StartObject(); }
   bool EndObject(Size members) { return --depth, document.EndObject(members); }
   bool StartArray() { return deeper() && document.StartArray(); }
@@ -212,9 +217,19 @@ struct Failure {
   }
 };
 
-// The stream is not StringStream: of that the reader keeps a copy, and positions are wrong.
-Failure read(std::string_view text, rapidjson::Document& into) {
-  rapidjson::MemoryStream stream(text.data(), text.size());
+// A copy of the text that the reader may change, with the zeros that it reads as the end.
+std::unique_ptr<char[]> writable(std::string_view text) {
+  constexpr std::size_t kRead = 16;  // the reader loads that many bytes at once
+  auto copy = std::make_unique_for_overwrite<char[]>(text.size() + kRead);
+  std::memcpy(copy.get(), text.data(), text.size());
+  std::memset(copy.get() + text.size(), 0, kRead);
+  return copy;
+}
+
+// Reads in place: the strings of the document stay in `buffer`, which holds a copy of `text`.
+Failure read(std::string_view text, std::unique_ptr<char[]>& buffer, rapidjson::Document& into) {
+  buffer = writable(text);
+  rapidjson::InsituStringStream stream(buffer.get());
   Failure failure;
   const auto generate = [&](rapidjson::Document& document) {
     DepthLimited handler{document};
@@ -357,6 +372,7 @@ std::string JsonView::dump() const {
 // ---- documents ------------------------------------------------------------------------------
 
 struct Json::Document {
+  std::unique_ptr<char[]> text;  // where the strings of `json` stand
   rapidjson::Document json;
 };
 
@@ -383,11 +399,11 @@ Result<Json> Json::parse(std::string_view text) {
     text = mended;
   }
   Json parsed;
-  Failure failure = read(text, parsed.document_->json);
+  Failure failure = read(text, parsed.document_->text, parsed.document_->json);
   if (failure.code == rapidjson::kParseErrorNumberTooBig ||
       failure.code == rapidjson::kParseErrorStringInvalidEncoding) {
     text = mended = without_impossible(text);
-    failure = read(text, parsed.document_->json);
+    failure = read(text, parsed.document_->text, parsed.document_->json);
   }
   if (failure.code == rapidjson::kParseErrorNone) return parsed;
   return malformed_at(text, failure.offset, failure.what());
