@@ -1,5 +1,8 @@
 #include "nlp/fingerprint.h"
 
+#include <bit>
+#include <cstring>
+
 namespace molva::nlp {
 namespace {
 
@@ -14,8 +17,15 @@ std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-// Up to eight bytes, the first one lowest: the same number on every machine.
-std::uint64_t little_endian(const char* bytes, std::size_t count) {
+// The first byte is the lowest: the same number on every machine.
+std::uint64_t eight_bytes(const char* bytes) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, bytes, sizeof(number));
+  if constexpr (std::endian::native == std::endian::big) number = __builtin_bswap64(number);
+  return number;
+}
+
+std::uint64_t fewer_bytes(const char* bytes, std::size_t count) {
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < count; ++i)
     number |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
@@ -25,9 +35,9 @@ std::uint64_t little_endian(const char* bytes, std::size_t count) {
 // Eight bytes a step, and the end of the word with its length: words do not run into each other.
 std::uint64_t with_word(std::uint64_t hash, const char* word, const char* end) {
   for (; end - word >= 8; word += 8)
-    hash = folded_product(hash ^ little_endian(word, 8), 0xA0761D6478BD642FULL);
+    hash = folded_product(hash ^ eight_bytes(word), 0xA0761D6478BD642FULL);
   const auto rest = static_cast<std::size_t>(end - word);
-  const std::uint64_t tail = little_endian(word, rest) | (std::uint64_t{rest + 1} << 56);
+  const std::uint64_t tail = fewer_bytes(word, rest) | (std::uint64_t{rest + 1} << 56);
   return folded_product(hash ^ tail, 0xE7037ED1A0B428DBULL);
 }
 

@@ -14,6 +14,7 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -60,27 +61,36 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Whether the eight bytes there are all ASCII.
-bool eight_ascii(const char* bytes) {
+// Whether the eight bytes there are all ASCII, or four letters of two bytes with the leads D0 to DF
+// (Cyrillic and its neighbours): nearly all of what we read.
+bool eight_plain(const char* bytes) {
   std::uint64_t eight = 0;
   std::memcpy(&eight, bytes, sizeof(eight));
-  return (eight & 0x8080808080808080U) == 0;
+  constexpr std::uint64_t kAscii = 0x8080808080808080U;
+  constexpr bool kLittle = std::endian::native == std::endian::little;
+  constexpr std::uint64_t kMask = kLittle ? 0xC0F0C0F0C0F0C0F0U : 0xF0C0F0C0F0C0F0C0U;
+  constexpr std::uint64_t kPairs = kLittle ? 0x80D080D080D080D0U : 0xD080D080D080D080U;
+  return (eight & kAscii) == 0 || (eight & kMask) == kPairs;
 }
 
 // Where the first byte that is not UTF-8 stands, or npos.
 std::size_t first_bad(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size() && eight_ascii(text.data() + at)) {
+    if (at + 8 <= text.size() && eight_plain(text.data() + at)) {
       at += 8;
       continue;
     }
-    if (static_cast<signed char>(text[at]) >= 0) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
       ++at;
-      continue;
+    } else if (lead >= 0xC2 && lead <= 0xDF && at + 1 < text.size() &&
+               (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+      at += 2;
+    } else {
+      const std::size_t length = sequence_length(text, at);
+      if (length == 0) return at;
+      at += length;
     }
-    const std::size_t length = sequence_length(text, at);
-    if (length == 0) return at;
-    at += length;
   }
   return std::string_view::npos;
 }

@@ -136,3 +136,29 @@ TEST_CASE("json: answers that every connector must live through") {
     CHECK(second["created"].integer() == 1789000000);
   }
 }
+
+TEST_CASE("json: a bad byte is found wherever it stands") {
+  const std::string good = "Тихий чайник, brews fast: 5 из 5 — беру ещё";
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    for (const char bad : {'\xFF', '\xC0', '\x80'}) {
+      // In front of a character, so that nothing else is broken.
+      if ((static_cast<unsigned char>(good[at]) & 0xC0) == 0x80) continue;
+      CAPTURE(at);
+      const std::string text = good.substr(0, at) + bad + good.substr(at);
+      const auto json = Json::parse("[\"" + text + "\"]");
+      REQUIRE(json.ok());
+      CHECK(json->root().at(0).text_or() == good.substr(0, at) + "\uFFFD" + good.substr(at));
+    }
+  }
+}
+
+TEST_CASE("json: a letter that is cut in half is replaced wherever it stands") {
+  const std::string good = "Тихий чайник — беру";
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    if ((static_cast<unsigned char>(good[at]) & 0xE0) != 0xC0) continue;
+    CAPTURE(at);
+    const auto json = Json::parse("[\"" + good.substr(0, at + 1) + good.substr(at + 2) + "\"]");
+    REQUIRE(json.ok());
+    CHECK(json->root().at(0).text_or() == good.substr(0, at) + "\uFFFD" + good.substr(at + 2));
+  }
+}
