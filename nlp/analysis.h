@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -146,6 +147,11 @@ struct Hit {
       factor *= by;
     }
   }
+  bool has(FactorKind kind) const {
+    for (std::uint8_t i = 0; i < factor_count; ++i)
+      if (factors[i].kind == kind) return true;
+    return false;
+  }
 };
 
 enum class Question : std::uint8_t { none, plain, run, angry };
@@ -218,6 +224,7 @@ struct Context {
   bool explain = false;
   bool shouting = false;  // nearly all in capitals: capitals say nothing
   bool all_quoted = false;
+  std::span<const BrandPlace> places;  // where brands are named
   std::uint32_t words = 0;
   std::uint32_t questions = 0, exclamations = 0;
   bool empty_pros = false, empty_cons = false;
@@ -242,6 +249,7 @@ void make_segments(Context& context, FieldWork& work);
 void make_clauses(FieldWork& work);
 void make_hits(Context& context, FieldWork& work);
 void apply_negation(Context& context, FieldWork& work, std::size_t first_hit);
+void apply_target(Context& context, FieldWork& work, std::size_t first_hit);
 void apply_shifters(Context& context, FieldWork& work, std::size_t first_hit);
 void add_cues(Context& context, FieldWork& work, std::size_t first_hit);
 

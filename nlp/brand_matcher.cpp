@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <optional>
 #include <unordered_map>
 
@@ -43,11 +44,6 @@ struct Unit {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t token = 0;
   bool whole = true;  // nothing of the token is left
-};
-
-struct Found {
-  std::uint32_t brand = 0;
-  Span span;
 };
 
 bool is_separator(char c, const Token& token) {
@@ -250,26 +246,50 @@ class Builder {
   std::vector<std::uint64_t> hashes_;  // of one word, kept for its memory
 };
 
-// One text.
+// One text, field by field: what rules a brand out in one field rules it out in all.
 template <typename Table>
 class Search {
  public:
-  Search(const Table& table, std::string_view text, const Tokens& tokens)
-      : table_(table), text_(text), tokens_(tokens) {}
+  explicit Search(const Table& table) : table_(table) {}
 
-  std::vector<BrandHit> run() {
-    for (std::uint32_t i = 0; i < tokens_.list.size(); ++i) {
-      const Token& token = tokens_.list[i];
+  void read(std::uint8_t field, std::string_view text, const Tokens& tokens) {
+    field_ = field;
+    text_ = text;
+    tokens_ = &tokens;
+    host_end_ = 0;
+    for (std::uint32_t i = 0; i < tokens.list.size(); ++i) {
+      const Token& token = tokens.list[i];
       if (!is_word(token) || token.begin < host_end_) continue;
       if (dot_behind(token) && host_at(token)) continue;
-      if (may_have_pieces(token, tokens_.folded_form(token))) {
+      if (may_have_pieces(token, tokens.folded_form(token))) {
         for (Cursor at{i, 0}; at.token == i;) start(at);
       } else if (table_.may_know(token.hash)) {
         Cursor at{i, 0};
         start(at);
       }
     }
-    return hits();
+  }
+
+  // By brand, by place; of overlapping places the earlier and longer.
+  std::vector<NamedBrand> names() {
+    std::sort(ruled_out_.begin(), ruled_out_.end());
+    std::erase_if(found_, [this](const NamedBrand& one) {
+      return std::binary_search(ruled_out_.begin(), ruled_out_.end(), one.brand);
+    });
+    std::sort(found_.begin(), found_.end(), [](const NamedBrand& a, const NamedBrand& b) {
+      if (a.brand != b.brand) return a.brand < b.brand;
+      if (a.field != b.field) return a.field < b.field;
+      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+      return a.span.end > b.span.end;
+    });
+    std::vector<NamedBrand> names;
+    for (const NamedBrand& one : found_) {
+      const bool overlaps = !names.empty() && names.back().brand == one.brand &&
+                            names.back().field == one.field &&
+                            names.back().span.end > one.span.begin;
+      if (!overlaps) names.push_back(one);
+    }
+    return names;
   }
 
  private:
@@ -280,8 +300,8 @@ class Search {
 
   // The unit at `at`, which then stands behind it. `at.token` is a word.
   std::optional<Unit> next(Cursor& at) const {
-    const Token& token = tokens_.list[at.token];
-    const std::string_view folded = tokens_.folded_form(token);
+    const Token& token = tokens_->list[at.token];
+    const std::string_view folded = tokens_->folded_form(token);
     Unit unit{token.hash, token.begin, token.begin + token.length, at.token, true};
     if (!may_have_pieces(token, folded)) {
       at = {at.token + 1, 0};
@@ -333,10 +353,10 @@ class Search {
   // Between the words of a name may stand a space, a dash, "&", or a dot without spaces
   // ("М.Видео").
   bool skip_gap(std::uint32_t last, Cursor& at) const {
-    const auto& list = tokens_.list;
+    const auto& list = tokens_->list;
     std::uint32_t i = last + 1;
     if (i < list.size() && !is_word(list[i])) {
-      const std::string_view mark = tokens_.folded_form(list[i]);
+      const std::string_view mark = tokens_->folded_form(list[i]);
       const bool loose = mark == "-" || mark == "–" || mark == "—" || mark == "&" || mark == "+";
       const bool tight = mark == "." || mark == "'" || mark == "/";
       if (!loose && !tight) return false;
@@ -354,7 +374,7 @@ class Search {
     if (use.without) {
       ruled_out_.push_back(use.brand);
     } else {
-      found_.push_back({use.brand, span});
+      found_.push_back({use.brand, field_, span});
     }
   }
 
@@ -421,32 +441,11 @@ class Search {
     }
   }
 
-  // --- The result ---
-
-  // By brand, by place; of overlapping places the earlier and longer.
-  std::vector<BrandHit> hits() {
-    std::sort(ruled_out_.begin(), ruled_out_.end());
-    std::erase_if(found_, [this](const Found& one) {
-      return std::binary_search(ruled_out_.begin(), ruled_out_.end(), one.brand);
-    });
-    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      if (a.brand != b.brand) return a.brand < b.brand;
-      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-      return a.span.end > b.span.end;
-    });
-    std::vector<BrandHit> hits;
-    for (const Found& one : found_) {
-      if (hits.empty() || hits.back().brand != one.brand) hits.push_back({one.brand, {}});
-      std::vector<Span>& spans = hits.back().spans;
-      if (spans.empty() || spans.back().end <= one.span.begin) spans.push_back(one.span);
-    }
-    return hits;
-  }
-
   const Table& table_;
+  std::uint8_t field_ = 0;
   std::string_view text_;
-  const Tokens& tokens_;
-  std::vector<Found> found_;
+  const Tokens* tokens_ = nullptr;
+  std::vector<NamedBrand> found_;
   std::vector<std::uint32_t> ruled_out_;
   std::uint32_t host_end_ = 0;
 };
@@ -462,8 +461,22 @@ BrandMatcher::~BrandMatcher() = default;
 BrandMatcher::BrandMatcher(BrandMatcher&&) noexcept = default;
 BrandMatcher& BrandMatcher::operator=(BrandMatcher&&) noexcept = default;
 
+std::vector<NamedBrand> BrandMatcher::names(std::span<const std::string_view> fields,
+                                            std::span<const Tokens> tokens) const {
+  assert(fields.size() == tokens.size());
+  Search<Table> search(*table_);
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    search.read(static_cast<std::uint8_t>(i), fields[i], tokens[i]);
+  return search.names();
+}
+
 std::vector<BrandHit> BrandMatcher::find(std::string_view text, const Tokens& tokens) const {
-  return Search<Table>(*table_, text, tokens).run();
+  std::vector<BrandHit> hits;
+  for (const NamedBrand& one : names({&text, 1}, {&tokens, 1})) {
+    if (hits.empty() || hits.back().brand != one.brand) hits.push_back({one.brand, {}});
+    hits.back().spans.push_back(one.span);
+  }
+  return hits;
 }
 
 std::vector<BrandHit> BrandMatcher::find(std::string_view text) const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,14 @@ struct BrandHit {
   bool operator==(const BrandHit&) const = default;
 };
 
+// One place of a text in several fields.
+struct NamedBrand {
+  std::uint32_t brand = 0;  // as above
+  std::uint8_t field = 0;   // index of the field
+  Span span;                // in that field
+  bool operator==(const NamedBrand&) const = default;
+};
+
 // Immutable once made; safe to use from several threads.
 class BrandMatcher {
  public:
@@ -40,6 +49,10 @@ class BrandMatcher {
   BrandMatcher(BrandMatcher&&) noexcept;
   BrandMatcher& operator=(BrandMatcher&&) noexcept;
 
+  // By brand, then by place. One text in several fields, `tokens` those of each: what rules a brand
+  // out in one field rules it out in all.
+  std::vector<NamedBrand> names(std::span<const std::string_view> fields,
+                                std::span<const Tokens> tokens) const;
   // In the order of the brands; `tokens` are those of `text`.
   std::vector<BrandHit> find(std::string_view text, const Tokens& tokens) const;
   std::vector<BrandHit> find(std::string_view text) const;

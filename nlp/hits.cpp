@@ -139,7 +139,7 @@ class HitMaker {
     const Entry& entry = lexicon_.entries[item.pick];
     Hit& hit = blank(i, item.pick);
     hit.segment = segment;
-    hit.comparative = item.comparative;
+    hit.comparative = item.comparative || (entry.flags & kCompare) != 0;
     item.hit = static_cast<std::uint32_t>(context_.hits->size() - 1);
     const Rules& rules = *context_.rules;
     switch (item.variant) {

@@ -18,7 +18,7 @@ constexpr auto kAspects = std::to_array<std::string_view>(
 
 constexpr auto kTagNames = std::to_array<std::string_view>(
     {"adj", "adv", "n", "v", "x", "phrase", "pair", "like:", "stem:", "forms:", "aspect:", "kind:",
-     "domain:", "only:", "fuzzy", "keep", "severity:", "note:"});
+     "domain:", "only:", "fuzzy", "keep", "compare", "severity:", "note:"});
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
@@ -40,6 +40,8 @@ class TagReader {
       tags_.fuzzy = true;
     } else if (word == "keep") {
       tags_.keep = true;
+    } else if (word == "compare") {
+      tags_.compare = true;
     } else if (!valued(word)) {
       const std::string_view tag = word.substr(0, word.find(':') + 1);
       faults_.add(place_, LexiconFault::unknown_tag, word,

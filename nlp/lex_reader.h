@@ -22,7 +22,7 @@ struct LexPlace {
 
 struct LexTags {
   WordShape shape;
-  bool phrase = false, pair = false, fuzzy = false, keep = false;
+  bool phrase = false, pair = false, fuzzy = false, keep = false, compare = false;
   std::string aspect;
   HitKind kind = HitKind::opinion;
   int severity = 0;

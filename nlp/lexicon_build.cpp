@@ -87,6 +87,7 @@ class LexiconBuilder {
     entry.severity = static_cast<std::uint8_t>(from.tags.severity);
     if (from.tags.fuzzy) entry.flags |= kFuzzy;
     if (from.tags.keep) entry.flags |= kKeep;
+    if (from.tags.compare) entry.flags |= kCompare;
     if (from.section == "obscene") entry.flags |= kObscene;
     if (from.has_weight) entry.flags |= kHasNumber;
     if (from.tags.only) entry.only = static_cast<std::uint8_t>(*from.tags.only);

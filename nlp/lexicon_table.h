@@ -29,6 +29,7 @@ enum EntryFlag : std::uint8_t {
   kPhrase = 8,
   kPair = 16,
   kHasNumber = 32,  // a cue with a number of its own
+  kCompare = 64,    // compares in every form: «лучше», "better"
 };
 
 struct Entry {

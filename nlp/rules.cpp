@@ -42,6 +42,7 @@ constexpr auto kRoleNames = std::to_array<RoleName>({
     {"irrealis", "seek", Role::seek},
     {"irrealis", "rhetorical", Role::rhetorical},
     {"frames", "others", Role::others},
+    {"frames", "than", Role::than},
     {"frames", "irony", Role::irony},
     {"frames", "formula", Role::formula},
     {"frames", "complaint", Role::complaint},

@@ -51,6 +51,7 @@ enum class Role : std::uint8_t {
   rhetorical,  // сколько можно
   // [frames]
   others,     // в других магазинах
+  than,       // лучше, чем …: what follows is compared with
   irony,      // молодцы, спасибо: suspect beside a complaint
   formula,    // добрый день, с уважением: weighs nothing
   complaint,  // из минусов, единственное: a complaint is coming

@@ -172,6 +172,7 @@ class Shifters {
 
   // «у соседей быстрее, чище и вежливее»: what compares turns, the rest of their clause fades.
   void others(Hit& hit, std::uint32_t i, std::uint32_t cue) const {
+    if (hit.has(FactorKind::others)) return;  // a brand's name has said so already
     if (hit.comparative) {
       hit.multiply(FactorKind::others, cue, -1);
     } else if (item(cue).group == item(i).group) {

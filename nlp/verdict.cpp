@@ -12,11 +12,8 @@ namespace molva::nlp {
 
 namespace {
 
-constexpr std::size_t kFields = 4;
-
 // The buffers of one thread, reused from text to text.
 struct Workspace {
-  std::array<Tokens, kFields> tokens;
   std::array<FieldWork, kFields> works;
   std::vector<Hit> hits;
   std::vector<RuleRecord> rule_records;
@@ -24,15 +21,14 @@ struct Workspace {
 
 // A long text leaves large buffers behind; a daemon keeps many threads alive for long.
 constexpr std::size_t kKeptItems = 200'000;
+constexpr std::size_t kKeptTokens = 200'000;
 
 void clear(Workspace& space) {
   for (std::size_t i = 0; i < kFields; ++i) {
     if (space.works[i].items.capacity() > kKeptItems) {
-      space.tokens[i] = {};
       space.works[i] = {};
       space.hits = {};
     }
-    space.tokens[i].clear();
     space.works[i].clear();
   }
   space.hits.clear();
@@ -40,9 +36,9 @@ void clear(Workspace& space) {
 }
 
 // Words, and whether the text shouts or stands in quotation marks as a whole.
-void survey(const Workspace& space, Context& context) {
+void survey(const TextTokens& words, Context& context) {
   std::uint32_t long_words = 0, caps = 0, quoted = 0;
-  for (const Tokens& tokens : space.tokens) {
+  for (const Tokens& tokens : words.fields) {
     for (const Token& token : tokens.list) {
       if (token.kind != TokenKind::word) continue;
       ++context.words;
@@ -64,6 +60,7 @@ void read_field(Context& context, FieldWork& work) {
   make_clauses(work);
   make_hits(context, work);
   apply_negation(context, work, first_hit);
+  apply_target(context, work, first_hit);
   apply_shifters(context, work, first_hit);
   add_cues(context, work, first_hit);
   assign_aspects(context, work, std::span(*context.hits).subspan(first_hit));
@@ -105,7 +102,27 @@ const char* name(Profile profile) {
   return kNames[static_cast<std::size_t>(profile)];
 }
 
+std::array<std::string_view, kFields> fields_of(const Text& text) {
+  return {text.title, text.body, text.pros, text.cons};
+}
+
+void TextTokens::read(const Text& text) {
+  const std::array<std::string_view, kFields> texts = fields_of(text);
+  for (std::size_t i = 0; i < kFields; ++i) {
+    if (fields[i].list.capacity() > kKeptTokens) fields[i] = {};
+    fields[i].clear();
+    if (!texts[i].empty()) tokenize(texts[i], fields[i]);
+  }
+}
+
 Verdict classify(const Lexicon& lexicon, const Text& text, bool explain) {
+  thread_local TextTokens tokens;
+  tokens.read(text);
+  return classify(lexicon, text, tokens, {}, explain);
+}
+
+Verdict classify(const Lexicon& lexicon, const Text& text, const TextTokens& tokens,
+                 std::span<const BrandPlace> places, bool explain) {
   thread_local Workspace space;
   clear(space);
   Context context;
@@ -120,25 +137,22 @@ Verdict classify(const Lexicon& lexicon, const Text& text, bool explain) {
   context.ellipsis_left = static_cast<int>(lexicon.rules.ellipsis_most);
   context.nouns_left = static_cast<int>(lexicon.rules.noun_in_cons_most);
 
-  const std::array<std::string_view, kFields> fields = {text.title, text.body, text.pros,
-                                                        text.cons};
-  for (std::size_t i = 0; i < kFields; ++i) {
-    if (!fields[i].empty()) tokenize(fields[i], space.tokens[i]);
-  }
-  context.guess = guess_language(space.tokens);
+  context.places = places;
+  context.guess = guess_language(tokens.fields);
   if (text.language && *text.language != Language::other) {
     context.guess.language = *text.language;
     if (*text.language == Language::en) context.guess.latin_spelling = false;
   }
-  survey(space, context);
+  survey(tokens, context);
 
+  const std::array<std::string_view, kFields> fields = fields_of(text);
   std::array<std::size_t, kFields + 1> borders{};
   for (std::size_t i = 0; i < kFields; ++i) {
     borders[i] = space.hits.size();
     space.works[i].field = static_cast<Field>(i);
     space.works[i].text = fields[i];
-    space.works[i].tokens = &space.tokens[i];
-    if (!space.tokens[i].list.empty()) read_field(context, space.works[i]);
+    space.works[i].tokens = &tokens.fields[i];
+    if (!tokens.fields[i].list.empty()) read_field(context, space.works[i]);
   }
   borders[kFields] = space.hits.size();
 
@@ -151,7 +165,7 @@ Verdict classify(const Lexicon& lexicon, const Text& text, bool explain) {
   for (std::size_t i = 0; i < kFields; ++i) {
     const std::span<const Hit> hits =
         std::span(space.hits).subspan(borders[i], borders[i + 1] - borders[i]);
-    if (!space.tokens[i].list.empty()) {
+    if (!tokens.fields[i].list.empty()) {
       find_complaints(context, space.works[i], hits, verdict.complaints);
     }
   }

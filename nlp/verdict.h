@@ -5,9 +5,11 @@
 // last digit; score is (P - N) / (P + N + 2). The design is nlp-design in nlp/README.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +39,23 @@ struct Text {
 };
 
 enum class Field : std::uint8_t { title, body, pros, cons };
+inline constexpr std::size_t kFields = 4;
+
+// The fields of a text cut into words, once for all who read it: the brand matcher, the classifier
+// for each brand. Keeps its memory from text to text; one thread at a time.
+struct TextTokens {
+  std::array<Tokens, kFields> fields;  // in the order of Field
+
+  void read(const Text& text);
+};
+std::array<std::string_view, kFields> fields_of(const Text& text);
+
+// A place where a brand is named: ours (the one that the verdict is about) or another one.
+struct BrandPlace {
+  Field field = Field::body;
+  Span span;
+  bool ours = false;
+};
 
 // A named change of a hit's weight: {"degree:очень", 1.3}.
 struct Factor {
@@ -101,5 +120,11 @@ struct Verdict {
 // thread). With `explain` off, evidence, rules and decision stay empty and the call is much faster;
 // everything else is the same.
 Verdict classify(const Lexicon& lexicon, const Text& text, bool explain);
+
+// The same with the words of the text at hand, and about one brand of those named in it: what is
+// said of the others hardly counts, and a comparison has a winner and a loser (target.cpp).
+// `places` in the order of the fields; none: all of the text is about ours.
+Verdict classify(const Lexicon& lexicon, const Text& text, const TextTokens& tokens,
+                 std::span<const BrandPlace> places, bool explain);
 
 }  // namespace molva::nlp

@@ -50,6 +50,7 @@ rhetorical	-2	how long, how many times, are you kidding, are you serious, you ca
 
 [frames]
 others	.	other brands, other shops, other stores, elsewhere, competitors, the competition, unlike other, unlike others, other companies, my old one, my previous
+than	.	than, compared to, compared with
 irony	.	thanks, thank you, great job, good job, nice job, well done, love, bravo, congratulations, congrats, wonderful, brilliant, fantastic, lovely, way to go, thanks for, thanks a lot, nice, nice work, great work, great service, awesome service, kudos, awesome
 formula	.	good morning, good afternoon, good evening, good day, hello, hi, dear, thanks in advance, thank you in advance, best regards, kind regards, regards, sincerely, please, have a nice day, have a great day, thank you for your reply
 complaint	.	only complaint, only downside, only issue, only problem, only con, the only thing, just wish, only wish, i just wish, my only complaint, my only gripe, one complaint, downside is, drawback is, one issue, one problem, minor complaint, wish it, wish it had, wish they, wish the

@@ -13,7 +13,7 @@
 
 [praise]
 # A bare comparison; phrases with it stand below
-+1	-1	better	x
++1	-1	better	x compare
 # The very end of the scale
 +4	-1.5	outstanding, magnificent, phenomenal, exceptional, flawless, superb, sublime, breathtaking, heavenly, divine	adj
 +4	-1.5	unbeatable, unmatched, impeccable, mind-blowing, mindblowing, jaw-dropping, life-changing	adj
