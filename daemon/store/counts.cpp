@@ -76,7 +76,7 @@ Window within_reach(const Window& window) {
 
 }  // namespace
 
-// (channel, brand), each pair one step in the table's key.
+// (channel, brand), each pair a step or two in the table's key.
 Store::Database::Pairs Store::Database::counted_pairs(
     const std::vector<std::string>& brand_names, const std::vector<std::string>& channel_names) {
   const auto wanted_brands = ids(brands, brand_names);
@@ -88,18 +88,22 @@ Store::Database::Pairs Store::Database::counted_pairs(
       for (const std::int64_t channel : *wanted_channels) pairs.emplace_back(channel, brand);
     return pairs;
   }
-  std::int64_t brand = kEarliest, channel = kEarliest;
-  for (;;) {
-    Rows rows = connection.select(
-        "SELECT brand_id, channel_id FROM count_hour WHERE (brand_id, channel_id) > (?, ?)"
-        " ORDER BY brand_id, channel_id LIMIT 1",
-        brand, channel);
-    if (!rows.next()) return pairs;
-    brand = rows.integer(0);
-    channel = rows.integer(1);
-    if ((wanted_brands->empty() || holds(*wanted_brands, brand)) &&
-        (wanted_channels->empty() || holds(*wanted_channels, channel)))
-      pairs.emplace_back(channel, brand);
+  for (std::int64_t brand = kEarliest;;) {
+    const auto next = connection.number(
+        "SELECT brand_id FROM count_hour WHERE brand_id > ? ORDER BY brand_id LIMIT 1", brand);
+    if (!next) return pairs;
+    brand = *next;
+    if (!wanted_brands->empty() && !holds(*wanted_brands, brand)) continue;
+    for (std::int64_t channel = kEarliest;;) {
+      const auto other = connection.number(
+          "SELECT channel_id FROM count_hour WHERE brand_id = ? AND channel_id > ?"
+          " ORDER BY channel_id LIMIT 1",
+          brand, channel);
+      if (!other) break;
+      channel = *other;
+      if (wanted_channels->empty() || holds(*wanted_channels, channel))
+        pairs.emplace_back(channel, brand);
+    }
   }
 }
 

@@ -50,19 +50,25 @@ std::optional<NumberFilter> in_numbers(Store::Database& db, const MentionFilter&
                       filter.to ? to_ms(*filter.to) : kLatest};
 }
 
-// Every (channel, brand) that has a mention: one step in the index for each.
+// Every (channel, brand) that has a mention: a step or two in the index for each. Comparing both
+// columns at once, SQLite would look for the first alone and walk over all rows of a channel.
 Store::Database::Pairs mentioned_pairs(Connection& connection) {
   Store::Database::Pairs pairs;
-  std::int64_t channel = kEarliest, brand = kEarliest;
+  std::int64_t channel = kEarliest;
   for (;;) {
-    Rows rows = connection.select(
-        "SELECT channel_id, brand_id FROM mention WHERE (channel_id, brand_id) > (?, ?)"
-        " ORDER BY channel_id, brand_id LIMIT 1",
-        channel, brand);
-    if (!rows.next()) return pairs;
-    channel = rows.integer(0);
-    brand = rows.integer(1);
-    pairs.emplace_back(channel, brand);
+    const auto next = connection.number(
+        "SELECT channel_id FROM mention WHERE channel_id > ? ORDER BY channel_id LIMIT 1", channel);
+    if (!next) return pairs;
+    channel = *next;
+    for (std::int64_t brand = kEarliest;;) {
+      const auto other = connection.number(
+          "SELECT brand_id FROM mention WHERE channel_id = ? AND brand_id > ?"
+          " ORDER BY brand_id LIMIT 1",
+          channel, brand);
+      if (!other) break;
+      brand = *other;
+      pairs.emplace_back(channel, brand);
+    }
   }
 }
 
