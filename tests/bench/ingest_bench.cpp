@@ -1,9 +1,12 @@
 // From a page as received to the committed transaction: parse, known, normalise, match 1,000 brands,
 // classify, store, count; pages of 1,000, synchronous=FULL.
 //
-//   build/release/ingest_bench FOLDER [THOUSANDS]
+//   build/release/ingest_bench FOLDER [THOUSANDS [PAGES.jsonl]]
+//
+// PAGES.jsonl gets the same pages, one a line, for a peer (chain_peer.mjs).
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "connectors/core/json.h"
@@ -88,6 +91,8 @@ int main(int argc, char** argv) {
   }
   const auto path = std::filesystem::path(argv[1]) / "ingest.db";
   const int pages = argc > 2 ? std::stoi(argv[2]) : 200;
+  std::ofstream pages_file;
+  if (argc > 3) pages_file.open(argv[3]);
   std::filesystem::remove(path);
   Store store = Store::open(path);
   Pipeline pipeline(store, thousand_brands(path));
@@ -111,6 +116,7 @@ int main(int argc, char** argv) {
   };
   for (int i = 0; i < pages; ++i) {
     const std::string text = page(reviews, static_cast<std::int64_t>(i) * kPage);
+    if (pages_file.is_open()) pages_file << text << '\n';
     take(text, fresh);
     take(text, again);  // an overlapping poll
   }
