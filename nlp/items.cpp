@@ -265,7 +265,10 @@ class ItemMaker {
     const PhraseTrie::Node& here = lexicon_.phrases[node];
     if (here.after_gap == kNone) return;
     for (std::uint32_t skip = 0; skip <= here.gap && at + skip < units.size(); ++skip) {
-      if (skip > 0 && units[at + skip - 1].kind == ItemKind::terminal) break;
+      if (skip > 0 && (units[at + skip - 1].kind == ItemKind::terminal ||
+                       units[at + skip - 1].has(Role::negator))) {
+        break;  // «работает не плохо» is no «работает [*1] плохо»
+      }
       step(at + skip, here.after_gap, start, best);
     }
   }

@@ -24,7 +24,11 @@ constexpr std::string_view kUkrainianWords =
     "і в не на що з по це за як але все так у із від а він вона вони ми ви я ти би же для то мені "
     "мене був була було були дуже якщо тільки вже або ні та ще коли при цей ця ці щоб ось до нас "
     "вас "
-    "їх його її там тут де хто чим під без після раз можна треба є дякую товар й чи про також всім";
+    "їх його її там тут де хто чим під без після раз можна треба є дякую товар й чи про також всім "
+    "знову сюди краще варто однак проте кошти грошей чекати чекаю чекала замовила замовив "
+    "отримала отримав швидко повністю зараз вчора сьогодні досі зовсім майже одразу відразу "
+    "чому тому поки лише цього того яка яке якого сказала раджу гарно добре дуже брати купувати "
+    "гроші замовлення посилка посилку жодного жодної нічого ніхто";
 constexpr std::string_view kEnglishWords =
     "the a an and is are was were be been i you he she it we they this that my your of to in for "
     "on "
@@ -35,6 +39,7 @@ constexpr std::string_view kLatinRussianWords =
     "ne na chto i v s eto za kak no po vse ochen ochen' dlya tak u iz ot ya mne menya bylo byl "
     "byla "
     "uzhe ili net da esche eshe kogda prosto tolko tol'ko voobsche voobshe horosho ploho otlichno "
+    "duzhe dyzhe vsim shvydko yakist dobre garno tilky radzhu raju dyakuyu diakuiu nemaye "
     "spasibo tovar kachestvo rabotaet dostavka magazin vsem vsyo vs'o ni bez dengi etot eta moy "
     "moya";
 
@@ -45,7 +50,7 @@ struct LittleWord {
 
 enum Word : std::uint8_t { kRu = 1, kUk = 2, kEn = 4, kLatinRu = 8 };
 
-// An open table of 1024 slots for some 300 words.
+// An open table of 1024 slots for some 400 words.
 class LittleWords {
  public:
   LittleWords() {

@@ -309,7 +309,19 @@ class Scanner {
       put(seen.glyph == Glyph::hyphen ? U'-' : U'\'', seen.length, state);
       return true;
     }
+    if (seen.value == '"' && state.previous >= 0x400 && soft_vowel_at(after)) {
+      put(U'\'', seen.length, state);
+      return true;
+    }
     return is_mask(seen.value) && mask(state);
+  }
+
+  // «зв"язок»: a Ukrainian apostrophe typed as a quotation mark. No word in quotes begins right
+  // behind a letter.
+  bool soft_vowel_at(const char* at) const {
+    if (!letter_at(at)) return false;
+    const char32_t letter = see(at).fold;
+    return letter == U'я' || letter == U'ю' || letter == U'є' || letter == U'ї';
   }
 
   // A short run of mask signs with a letter behind it. An address (a@b.c) is not a mask.

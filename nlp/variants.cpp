@@ -256,12 +256,16 @@ class VariantFinder {
 
   Variant find() {
     if (word_.size() > kLongestWord) return {};
-    if (token_.flags & kMasked) return masked();
+    if (token_.flags & kMasked) {
+      const Variant found = masked();
+      return found.form != kNone ? found : apostrophe();
+    }
     if (token_.flags & kStretched) {
       if (const Variant found = stretched(); found.form != kNone) return found;
     }
     if (const Variant found = english_ending(); found.form != kNone) return found;
     if (word_.size() < 4) return {};
+    if (const Variant found = apostrophe(); found.form != kNone) return found;
     if (const Variant found = prefixed(); found.form != kNone) return found;
     if (const Variant found = written_together(); found.form != kNone) return found;
     if (const Variant found = open_prefix(); found.form != kNone) return found;
@@ -312,6 +316,22 @@ class VariantFinder {
       if (tail != known) continue;
       const std::uint32_t form = look_bytes(folded_.substr(0, at));
       if (form != kNone) return {form, VariantKind::suffix, false};
+    }
+    return {};
+  }
+
+  // «звязок», «зв*язок»: Ukrainian typed on keys that have no apostrophe.
+  Variant apostrophe() const {
+    constexpr std::u32string_view kSoftVowels = U"яюєї", kBefore = U"бпвмфрдзнстк";
+    for (std::size_t i = 1; i < word_.size(); ++i) {
+      if (kSoftVowels.find(word_[i]) == std::u32string_view::npos) continue;
+      const bool star = word_[i - 1] == U'*';
+      if (!star && kBefore.find(word_[i - 1]) == std::u32string_view::npos) continue;
+      std::u32string word = word_.substr(0, star ? i - 1 : i);
+      word.push_back(U'\'');
+      word.append(word_, i);
+      const std::uint32_t form = look(word);
+      if (form != kNone) return {form, VariantKind::joined, false};
     }
     return {};
   }
