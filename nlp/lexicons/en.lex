@@ -84,6 +84,147 @@
 > The instructions were not helpful.	-
 > Alright.	+
 
+# Wonder
++4	-1.5	extraordinary, sensational, spellbinding, mesmerizing, mesmerising, enchanting, dazzling	adj
++4	-1.5	electrifying, exhilarating, captivating, wondrous, miraculous, peerless, unrivaled, unrivalled	adj
++4	-1.5	unparalleled, matchless, faultless, splendid, stupendous, awe-inspiring, transcendent, majestic	adj
++4	-1.5	otherworldly, second-to-none, unsurpassed, unequalled, resplendent, superlative, incomparable	adj
++4	-1.5	rapturous, show-stopping, showstopping, drop-dead-gorgeous, pitch-perfect, picture-perfect	adj
++4	-1.5	heart-stopping, staggering, once-in-a-lifetime, best-in-class, world-beating	adj
++4	-1.5	magnifique, bravissimo, superbly, phenomenally, exquisitely, marvellously	x
+> An extraordinary, spellbinding show.	+
+
+# Strong praise of things and work
++3	-2	impressive, remarkable, exemplary, admirable, commendable, laudable, praiseworthy, masterful	adj
++3	-2	masterly, virtuosic, priceless, invaluable, irresistible, tremendous, supreme, iconic, acclaimed	adj
++3	-2	award-winning, celebrated, esteemed, renowned, prestigious, illustrious, distinguished	adj
++3	-2	formidable, groundbreaking, ground-breaking, trailblazing, pioneering, revolutionary, inspired	adj
++3	-2	riveting, gripping, enthralling, unputdownable, page-turning, hypnotic, memorable, timeless	adj
++3	-2	ageless, evergreen, triumphant, victorious, radiant, luminous, ravishing, alluring, enticing	adj
++3	-2	dreamy, blissful, idyllic, picturesque, luxurious, lavish, opulent, sumptuous, swanky, deluxe	adj
++3	-2	luxe, gourmet, artisanal, handcrafted, bespoke, prized, treasured, coveted, sought-after	adj
++3	-2	well-loved, much-loved, adored, stand-out, standout, top-tier, top-rated, top-quality	adj
++3	-2	high-class, upscale, unbeaten, undefeated, record-breaking, blockbuster, bestselling	adj
++3	-2	best-selling, thrilling, sidesplitting, side-splitting, uproarious, rip-roaring, gut-busting	adj
++3	-2	visionary, genial	adj
+> Impressive and masterful work.	+
++3	-1.5	masterclass, marvel, splendor, splendour, brilliance, excellence, greatness, magnificence	n
++3	-1.5	elegance, grandeur, virtuoso, prodigy, mastermind, trailblazer, showstopper, bestseller	n
++3	-1.5	knockout, sensation, delicacy, heaven, utopia, nirvana, oasis, haven, sanctuary, ecstasy	n
++3	-1.5	rapture, adoration, admiration, acclaim, ovation, applause, homerun, slam-dunk, bullseye, champ	n
++3	-1.5	champion, superstar, rockstar, hotshot, legend, angel, sweetie, cutie, darling, cherub, charmer	n
++3	-1.5	stunner, hunk, hottie, babe, soulmate, lovebird, sweetness, beaut	n
+> A marvel and a jewel.	+
++3	-2	captivate, enchant, enthrall, enthral, mesmerize, mesmerise, dazzle, fascinate, charm, bewitch	v
++3	-2	spellbind, electrify, elate, exhilarate, gladden, enrapture, idolize, idolise, worship, revere	v
++3	-2	venerate, exalt, glorify, extol, laud, commend, rave, savor, savour, revel, conquer, dominate	v
++3	-2	outclass, trounce, dote, overdeliver, over-deliver	v
+> The show captivated us.	+
+
+# Ordinary praise of things
++2	-2	commodious, dainty, decorative, ornate, artful, graceful, photogenic, scenic, verdant, leafy	adj
++2	-2	sunny, sun-drenched, sunlit, starry, serene, tranquil, quaint, rustic-chic, homey, homelike	adj
++2	-2	intimate, snuggly, cuddly, fluffy, silky, velvety, satiny, glossy, shiny, sparkly, glittering	adj
++2	-2	gleaming, lustrous, supple, springy, bouncy, stretchy, flowy, flattering, figure-flattering	adj
++2	-2	slimming, curve-hugging, becoming, dressy, snazzy, jazzy, natty, dapper, debonair, suave, sexy	adj
++2	-2	foxy, steamy, sultry, hunky, good-looking, fetching, striking, bewitching, beguiling, endearing	adj
++2	-2	winsome, whimsical, quirky, zany, characterful, atmospheric, evocative, poetic, lyrical, soulful	adj
++2	-2	melodic, harmonious, danceable, singable, catchy, funky, upbeat, feel-good, crowd-pleasing	adj
++2	-2	family-friendly, kid-friendly, pet-friendly, child-friendly, eco-friendly, skin-friendly	adj
++2	-2	beginner-friendly, wallet-friendly, travel-friendly, guest-friendly, sustainable, cruelty-free	adj
++2	-2	recyclable, biodegradable, nutritious, nourishing, hydrating, moisturizing, moisturising	adj
++2	-2	revitalizing, revitalising, rejuvenating, invigorating, energizing, energising, replenishing	adj
++2	-2	restorative, therapeutic, healing, calming, comforting, cleansing, exfoliating, brightening	adj
++2	-2	smoothing, softening, long-wearing, non-greasy, fast-absorbing, odorless, odourless	adj
++2	-2	fragrance-free, hypoallergenic, smudge-proof, smudgeproof, waterproofed	adj
++2	-2	well-crafted, well-constructed, well-stitched, well-finished, well-thought-out, well-written	adj
++2	-2	well-acted, well-paced, well-organized, well-organised, well-maintained, well-kept, well-lit	adj
++2	-2	well-stocked, well-equipped, well-appointed, well-located, well-situated, well-trained	adj
++2	-2	well-mannered, well-behaved, well-informed, well-rounded, well-balanced, well-deserved	adj
++2	-2	well-earned, well-priced, well-packaged, well-packed, well-protected, well-padded, well-tailored	adj
++2	-2	well-fitting, well-seasoned, well-cooked, well-prepared, well-presented, well-executed	adj
++2	-2	well-respected, well-liked, well-received, well-adjusted, well-run, well-managed	adj
++2	-2	feature-packed, feature-rich, full-featured, high-performance, high-resolution, hi-res	adj
++2	-2	razor-sharp, snappy, lag-free, bug-free, glitch-free, ad-free, plug-and-play, future-proof	adj
++2	-2	scratch-resistant, stain-resistant, water-resistant, shockproof, shatterproof, leakproof	adj
++2	-2	leak-proof, spill-proof, spillproof, rustproof, rust-proof, dustproof, crack-proof, bulletproof	adj
++2	-2	rock-solid, hard-wearing, hardwearing, unbreakable, dishwasher-safe, machine-washable	adj
++2	-2	wrinkle-free, wrinkle-resistant, non-slip, nonslip, slip-resistant, maintenance-free, worry-free	adj
++2	-2	stress-free, trouble-free, problem-free, fuss-free, mess-free, pain-free, risk-free, tangle-free	adj
++2	-2	drama-free, error-free, fail-safe, fail-proof, time-saving, space-saving, labor-saving	adj
++2	-2	energy-saving, energy-efficient, fuel-efficient, cost-saving, money-saving, lifesaving	adj
++2	-2	life-saving, life-affirming, game-changing, next-level, cutting-edge, state-of-the-art	adj
++2	-2	high-tech, fully-featured, customizable, customisable, configurable, detachable, foldable	adj
++2	-2	washable, reusable, refillable, rechargeable, upgradable, serviceable	adj
+> A well-made, wrinkle-free and dressy shirt.	+
+
+# People and character
++2.5	-2	amiable, affable, affectionate, warmhearted, warm-hearted, kindhearted, kind-hearted	adj
++2.5	-2	good-hearted, big-hearted, good-natured, easygoing, easy-going, cordial, convivial, charismatic	adj
++2.5	-2	witty, humorous, comical, amusing, lively, bubbly, energetic, vivacious, enthusiastic	adj
++2.5	-2	passionate, spirited, motivated, determined, dedicated, devoted, loyal, committed, hardworking	adj
++2.5	-2	hard-working, diligent, industrious, conscientious, meticulous, observant, perceptive	adj
++2.5	-2	insightful, savvy, astute, resourceful, capable, adept, proficient, accomplished, expert	adj
++2.5	-2	qualified, gifted, brainy, sensible, rational, level-headed, courageous, fearless, heroic	adj
++2.5	-2	gallant, valiant, plucky, resilient, tenacious, steadfast, selfless, altruistic, charitable	adj
++2.5	-2	benevolent, compassionate, empathetic, sympathetic, merciful, tolerant, impartial, principled	adj
++2.5	-2	virtuous, honorable, honourable, upstanding, reputable, credible, truthful, trustful	adj
++2.5	-2	open-minded, down-to-earth, unpretentious, courtly, chivalrous, gentlemanly, tactful, diplomatic	adj
++2.5	-2	adventurous, imaginative, inventive, eloquent, articulate, cultured, enlightened, well-spoken	adj
++2.5	-2	soft-spoken, approachable, neighborly, neighbourly, sociable, supportive, nurturing, motherly	adj
++2.5	-2	responsible, punctilious, obedient, cooperative, helpful-minded, proactive, go-getting	adj
++2.5	-2	ambitious, unstoppable, invincible, unselfish, tender-hearted, softhearted, huggable, kissable	adj
++2.5	-2	adoring, doting, angelic, saintly, godly, wise-hearted, genuine-hearted, self-assured	adj
++2.5	-2	self-confident, fun-loving, peace-loving, jolly, jovial, perky, peppy, chipper, sprightly, spry	adj
++2.5	-2	zesty, feisty	adj
+> The guide was witty and knowledgeable.	+
+
+# Nouns and verbs of doing well
++1.5	-2	achievement, accomplishment, feat, milestone, breakthrough, conquest, progress, prosperity	n
++1.5	-2	fortune, jackpot, windfall, reward, award, medal, trophy, prize, glory, prestige, esteem	n
++1.5	-2	respect, dignity, integrity, sincerity, loyalty, devotion, dedication, commitment, enthusiasm	n
++1.5	-2	passion, zeal, zest, vigor, vitality, wellness, wellbeing, well-being, strength, courage	n
++1.5	-2	bravery, heroism, valor, resilience, talent, skill, expertise, mastery, prowess, flair	n
++1.5	-2	craftsmanship, ingenuity, creativity, imagination, innovation, wisdom, insight, clarity	n
++1.5	-2	efficiency, productivity, effectiveness, versatility, flexibility, affordability, practicality	n
++1.5	-2	usability, functionality, sturdiness, robustness, toughness, dependability, accuracy, precision	n
++1.5	-2	quietness, softness, fluffiness, freshness, tastiness, crispness, brightness, vividness	n
++1.5	-2	richness, smoothness, ease, simplicity, coziness, cosiness, warmth, ambience, ambiance, allure	n
++1.5	-2	glamour, glamor, cuteness, prettiness, liveliness, friendliness, politeness, helpfulness	n
++1.5	-2	responsiveness, thoughtfulness, promptness, punctuality, cleanliness, tidiness, spaciousness	n
++1.5	-2	goodness, amenity, asset, boon, upside, highlight, treat, goodies, amusement, enjoyment	n
++1.5	-2	entertainment, excitement, relief, solace, sanity, serenity, tranquility, tranquillity, calmness	n
++1.5	-2	contentment, fulfillment, fulfilment, optimism, positivity, inspiration, motivation	n
++1.5	-2	encouragement, confidence, sympathy, empathy, compassion, mercy, forgiveness, tolerance	n
++1.5	-2	solidarity, unity, fellowship, camaraderie, romance, affection, intimacy, tenderness, fondness	n
++1.5	-2	cuddle, snuggle, embrace, grin, chuckle, rainbow, jubilation, merriment, mirth, glee, elation	n
++1.5	-2	exhilaration, euphoria, festivity, jubilee	n
+> Reliability and comfort.	+
++2	-2	amuse, entertain, tickle, brighten, beautify, uplift, elevate, empower, enrich, strengthen	v
++2	-2	fortify, energize, energise, invigorate, revitalize, revitalise, rejuvenate, revive, replenish	v
++2	-2	heal, reassure, console, pamper, befriend, flourish, thrive, prosper, bloom, blossom, achieve	v
++2	-2	accomplish, attain, overcome, prevail, outdo, deserve, assist, aid, rescue, simplify, streamline	v
++2	-2	optimize, optimise, flatter, complement, twinkle, glisten, shimmer, gleam, swoon, intrigue	v
++2	-2	motivate, stimulate, reinvigorate, unwind, declutter, de-stress, moisturise, nurture, foster	v
++2	-2	endear, enliven, salute, smoothen, soften, exfoliate, detangle, rehydrate, recharge, excite	v
++2	-2	enthuse, enamor, enamour, dignify, ennoble, redeem, reconcile, reunite, befit, vouch, endorse	v
++2	-2	advocate	v
+> It brightens my day.	+
++1.5	-1.5	beneficent, bustling, buzzworthy, noteworthy, notable, respectable, reputed, organized	adj
++1.5	-1.5	organised, streamlined, balanced, coherent, cohesive, succinct, clear-cut, crystalline, lucid	adj
++1.5	-1.5	watchable, playable, bite-sized, filling, hearty, light-hearted, lighthearted, carefree	adj
++1.5	-1.5	untroubled, unharmed, unscathed, undamaged, unspoiled, unspoilt, untouched, intact	adj
++1.5	-1.5	vacuum-sealed, accredited, tried-and-true, time-tested, trusted, up-to-date, forward-thinking	adj
++1.5	-1.5	open-hearted, civilised, knowledgable, eager, keen, ardent, avid, giddy, tickled, gleeful	adj
++1.5	-1.5	mirthful, exuberant, jubilant, exultant, triumphal, blithe, buoyant, contented, fulfilled	adj
++1.5	-1.5	relieved, reassured, refreshed, relaxed, rejuvenated, recharged, energized, invigorated	adj
++1.5	-1.5	uplifted, encouraged, enthused, enthralled, captivated, mesmerized, fascinated, intrigued	adj
++1.5	-1.5	charmed, enchanted, enamored, enamoured, infatuated, besotted, loved-up, lovestruck, awestruck	adj
++1.5	-1.5	starstruck, amused, entertained, touched, honored, honoured, flattered, privileged, appreciated	adj
++1.5	-1.5	appreciative, valued, respected, admired, prosperous, thriving, flourishing, booming, lucrative	adj
++1.5	-1.5	profitable, bountiful, plentiful, abundant, copious, unlimited	adj
+> A resourceful and fulfilled team.	+
+
 # ======================================================================================================
 # Complaint
 
@@ -181,6 +322,207 @@
 0	-1.5	sound, taste, smell, look, feel, clean, cut	v
 0	-1	show, find, hear, call	v
 
+# The worst of things
+-4	+0.5	abhorrent, abominable, diabolical, egregious, execrable, heinous, hellish, hateful, loathsome	adj
+-4	+0.5	monstrous, nightmarish, obnoxious, odious, putrid, repugnant, repellent, sordid, unspeakable	adj
+-4	+0.5	wicked, wretched, ruinous, intolerable, insufferable, unforgivable, unconscionable	adj
+-4	+0.5	reprehensible, contemptible, detestable, damnable, calamitous, cataclysmic, apocalyptic	adj
+-4	+0.5	devastating, ghoulish, gruesome, grotesque, vomit-inducing, stomach-churning, stomach-turning	adj
+-4	+0.5	unwatchable, unreadable, unlistenable, unlivable, uneatable, undrinkable, godawful, god-awful	adj
+-4	+0.5	woeful, lamentable, barbaric, savage, inhuman, merciless, ruthless, heartless, sadistic	adj
+-4	+0.5	murderous, genocidal, tyrannical, traitorous, bloodthirsty	adj
+> A dreadful, unwatchable film.	-
+-3.5	+1	abhorrence, monstrosity, calamity, cataclysm, debacle, bloodbath, carnage, havoc, mayhem	n
+-3.5	+1	devastation, destruction, wreckage, meltdown, trainwreck, farce, sham, charade, cesspool	n
+-3.5	+1	hellhole, pigsty, eyesore, dumpster, stinker, clunker, villain, tyrant, dictator, psychopath	n
+-3.5	+1	sociopath, maniac, lunatic, psycho, pervert, creeper, stalker, pedophile, rapist, murderer	n
+-3.5	+1	killer, nazi, fascist, bigot, sexist, misogynist, homophobe, traitor, coward, hypocrite, crybaby	n
+-3.5	+1	dimwit, halfwit, nitwit, dunce, dolt, dork, doofus, buffoon, bozo, lowlife, sleazebag	n
+-3.5	+1	sleazeball, vermin, hater, snob, slob, nutcase, wimp, weirdo, ingrate, tormentor	n
+> A complete trainwreck.	-
+
+# Strong
+-3	+1.5	abrasive, abusive, antisocial, asinine, bigoted, boorish, bothersome, braindead, brainless	adj
+-3	+1.5	brash, bullying, callous, cantankerous, catty, caustic, cheating, churlish, cocky, cold-hearted	adj
+-3	+1.5	conceited, condemned, confrontational, corny, cowardly, crass, crazed, cringeworthy	adj
+-3	+1.5	cringe-worthy, crippling, cutthroat, cynical, damaging, dastardly, debilitating, decrepit	adj
+-3	+1.5	deformed, defunct, dehumanizing, delusional, demeaning, demoralizing, demoralising, degrading	adj
+-3	+1.5	derelict, destructive, detrimental, devious, diseased, disfigured, disgruntled, disingenuous	adj
+-3	+1.5	disloyal, dismal, disobedient, disparaging, disreputable, distasteful, distraught, distressed	adj
+-3	+1.5	domineering, draconian, egotistical, exasperating, exasperated, excruciating, exploitative	adj
+-3	+1.5	farcical, foul-mouthed, foul-tasting, foul-smelling, fraught, gory, greedy, grievous, grueling	adj
+-3	+1.5	gruelling, harmful, harrowing, haughty, humiliated, hurtful, hypocritical, immoral, impudent	adj
+-3	+1.5	incensed, indecent, infernal, insensitive, insidious, insolent, insulted, intolerant, irate	adj
+-3	+1.5	irritable, jarring, joyless, judgmental, judgemental, lethal, ludicrous, malevolent, malicious	adj
+-3	+1.5	malignant, manipulative, mean-spirited, miserly, misogynistic, monotonous, mortified, mortifying	adj
+-3	+1.5	mutilated, narcissistic, narrow-minded, noxious, nutty, obscene, oppressive, overbearing	adj
+-3	+1.5	patronizing, patronising, perverse, perverted, pestilent, petty, pitiful, pitiless, pompous	adj
+-3	+1.5	preposterous, putrescent, rabid, reckless, repressive, revolted, scandalous, scathing, scornful	adj
+-3	+1.5	scummy, self-centered, self-centred, selfish, senseless, shambolic, shameless, sickened, skanky	adj
+-3	+1.5	slanderous, sleazy, smug, snobbish, snobby, snotty, snarky, soulless, spineless, spiteful	adj
+-3	+1.5	squalid, stingy, suffocating, suicidal, tainted, terrified, tormented, tortured, torturous	adj
+-3	+1.5	traumatic, traumatized, traumatising, traumatizing, treacherous, two-faced, ungrateful, unjust	adj
+-3	+1.5	unscrupulous, vengeful, vicious, vindictive, virulent, vulgar, weaselly, whiny, wrathful	adj
+-3	+1.5	wrecked, ruined, destroyed, butchered, botched, trashed, busted, screwed-up, messed-up, mutinous	adj
+-3	+1.5	blundering, bumbling, hellbent, dumbfounded, aghast, horrified, petrified, panic-stricken	adj
+-3	+1.5	grief-stricken, inconsolable, crestfallen, heartsick, heart-wrenching, gut-wrenching	adj
+-3	+1.5	soul-crushing, soul-destroying, mind-numbing, nerve-wracking, nerve-racking, bone-crushing	adj
+-3	+1.5	eye-watering, unwelcome, unloved, unlovable	adj
+> Smug, petty and selfish people.	-
+-3	+1.5	aggrieve, agonize, antagonize, antagonise, appall, backfire, backstab, badmouth, befoul	v
+-3	+1.5	belittle, berate, besmirch, betray, blackmail, brutalize, condemn, curse, debase, defame, defile	v
+-3	+1.5	deface, deform, demean, demolish, demonize, demoralize, demoralise, denigrate, denounce, deplore	v
+-3	+1.5	deprive, desecrate, devastate, disfigure, dishonor, distress, embezzle, enrage, endanger	v
+-3	+1.5	exasperate, exploit, extort, falsify, flounder, forsake, fumble, horrify, impair, incense	v
+-3	+1.5	incriminate, inflict, infringe, irk, jeopardize, lament, litter, maim, manipulate, misbehave	v
+-3	+1.5	misdiagnose, mishandle, mislabel, misinform, mismanage, misrepresent, molest, mutilate, nauseate	v
+-3	+1.5	obliterate, oppress, ostracize, patronize, persecute, pester, pillage, plunder, pollute, provoke	v
+-3	+1.5	ransack, ravage, repulse, revolt, ridicule, sadden, scald, scorch, sicken, slander, smear, snub	v
+-3	+1.5	squander, stab, stalk, strangle, stumble, taint, taunt, terrify, terrorize, torment, trample	v
+-3	+1.5	traumatize, traumatise, undermine, vandalize, vandalise, vilify, violate, whinge, yell	v
+-3	+1.5	backpedal, stonewall, gaslight, scold, nag, rant, sulk, sneer, scoff, mock, jeer, heckle, bicker	v
+-3	+1.5	quarrel, squabble, shriek, gag, retch, barf, lambast, lambaste, slam, grope, loot, hijack	v
+-3	+1.5	kidnap, slaughter, infect, contaminate, electrocute	v
+> They mocked and insulted us.	-
+
+# Ordinary
+-2	+1.5	abrupt, absent-minded, aggressive, aimless, aloof, amateurish, amateur, anemic, anticlimactic	adj
+-2	+1.5	apathetic, archaic, arduous, argumentative, artificial, askew, backbreaking, backward, baffling	adj
+-2	+1.5	baffled, banal, barren, baseless, battered, belligerent, bewildering, bewildered, biased	adj
+-2	+1.5	bizarre, bleak, bloodshot, blotchy, blurry, blurred, boastful, bogged, bossy, bothered, boxy	adj
+-2	+1.5	breakable, bruised, brusque, bumpy, burdensome, chaotic, charmless, cheerless, cheesy, childish	adj
+-2	+1.5	clammy, claustrophobic, clichéd, cliched, clingy, clumsy, combative, complacent, conflicted	adj
+-2	+1.5	congested, contentious, contradictory, contrived, controversial, convoluted, counterproductive	adj
+-2	+1.5	counterintuitive, crabby, cranky, creased, crinkled, crude, crumbling, crumpled, crusty, crowded	adj
+-2	+1.5	curt, daft, damp, dank, daunting, dazed, deceiving, deficient, dejected, demanding, demented	adj
+-2	+1.5	depleted, derivative, derogatory, desolate, deteriorated, dicey, dim, dingy, disagreeable	adj
+-2	+1.5	disconcerting, disconnected, discontented, discouraged, discouraging, disheartening	adj
+-2	+1.5	disheartened, disheveled, disillusioned, disinterested, dismayed, disoriented, disorderly	adj
+-2	+1.5	disproportionate, disruptive, dissatisfying, distracted, distracting, distrustful, divisive	adj
+-2	+1.5	doomed, dowdy, downcast, downhearted, drab, draughty, drafty, drained, draining, dreary, drowsy	adj
+-2	+1.5	dubious, eerie, elitist, elusive, emotionless, empty-handed, envious, erratic, erroneous	adj
+-2	+1.5	error-prone, evasive, excessive, fallacious, far-fetched, fatigued, feeble, fickle, fiddly	adj
+-2	+1.5	finicky, fishy, flabby, flaccid, foggy, foolish, foolhardy, forlorn, formulaic, frail, frantic	adj
+-2	+1.5	frazzled, freaky, frenzied, fretful, frightened, frightening, frightful, frigid, frizzy	adj
+-2	+1.5	frivolous, frosty, frumpy, fruitless, fussy, futile, garish, gimmicky, glaring, glum, grainy	adj
+-2	+1.5	grating, groggy, groundless, grouchy, grubby, gruff, grudging, guilty, gullible, gutless	adj
+-2	+1.5	hackneyed, haggard, half-baked, half-hearted, halfhearted, haphazard, hapless, harried, hasty	adj
+-2	+1.5	hazy, headachy, heavy-handed, hectic, hesitant, high-maintenance, high-strung, hollow, homesick	adj
+-2	+1.5	humdrum, humorless, humourless, hurried, icky, idle, ill-advised, ill-conceived, ill-mannered	adj
+-2	+1.5	illegible, illegitimate, illogical, imbalanced, immature, impaired, impatient, impenetrable	adj
+-2	+1.5	imperfect, impersonal, implausible, impossible, imprecise, improper, inaccessible, inadvertent	adj
+-2	+1.5	inane, inappropriate, inarticulate, incapable, incoherent, incompatible, incomprehensible	adj
+-2	+1.5	inconclusive, inconsequential, inconsiderate, indecisive, indignant, ineffectual, inexperienced	adj
+-2	+1.5	inexplicable, inflexible, inhospitable, insecure, insignificant, insincere, insipid, instable	adj
+-2	+1.5	intermittent, intimidated, intimidating, intrusive, invalid, irksome, irrational, irregular	adj
+-2	+1.5	irrelevant, irresponsible, irreversible, jaded, jagged, jittery, jumbled, jumpy, juvenile	adj
+-2	+1.5	kitschy, kludgy, lackluster, lacklustre, laborious, lacking, leaden, lethargic, lifeless	adj
+-2	+1.5	listless, lonesome, long-winded, lopsided, low-end, low-grade, low-budget, low-quality, low-rent	adj
+-2	+1.5	lumpy, lurid, maddened, makeshift, malnourished, manic, marred, meager, meagre, meaningless	adj
+-2	+1.5	meandering, meddlesome, melancholy, melancholic, melodramatic, menacing, mindless, misaligned	adj
+-2	+1.5	misguided, misinformed, mismatched, misplaced, misshapen, mistaken, mistrustful, misunderstood	adj
+-2	+1.5	monotone, morbid, morose, mournful, muddled, muddy, murky, musty-smelling, mystified, naggy	adj
+-2	+1.5	nagging, naive, needless, needy, nervy, nitpicky, nonfunctional, non-functional, nonexistent	adj
+-2	+1.5	non-existent, nonsensical, nonresponsive, non-responsive, nosy, notorious, numb, obese	adj
+-2	+1.5	obstructive, obtuse, off-key, off-putting, offended, ominous, onerous, outclassed, overambitious	adj
+-2	+1.5	overbooked, overblown, overburdened, overcomplicated, overcrowded, overdone, overdramatic	adj
+-2	+1.5	overheated, overloaded, overlong, overpowering, oversensitive, oversold, overstated, overstuffed	adj
+-2	+1.5	overused, overweight, overwhelmed, overworked, overwrought, painstaking, paltry, panicked	adj
+-2	+1.5	panicky, paranoid, peeved, perfunctory, perilous, perplexed, perplexing, pesky, pessimistic	adj
+-2	+1.5	pixelated, plodding, powerless, precarious, prejudiced, pretentious, pricked, prickly, primitive	adj
+-2	+1.5	problematic, prohibitive, psychotic, puny, puzzled, puzzling, quarrelsome, queasy, ragged	adj
+-2	+1.5	rambling, rattled, redundant, regretful, regrettable, regressive, reluctant, remorseful	adj
+-2	+1.5	restless, restrictive, risky, ropey, rowdy, rundown, run-down, rushed, saddened, saddening	adj
+-2	+1.5	saggy, saturated, scant, scatterbrained, scrawny, screwy, scruffy, secretive, seedy	adj
+-2	+1.5	self-indulgent, shabby, shaken, shallow, shifty, short-lived, short-sighted, short-staffed	adj
+-2	+1.5	short-tempered, shortsighted, shrill, sickly, silly, simplistic, skeptical, sceptical	adj
+-2	+1.5	sleep-deprived, sleepless, slapdash, slippery, slipshod, slovenly, smudgy, sneaky, spotty	adj
+-2	+1.5	spurious, squeamish, stagnant, standoffish, startling, stodgy, strained, stranded, strenuous	adj
+-2	+1.5	stringy, stubborn, stuffy, stunted, sullen, superficial, superfluous, suspect, sweaty, tangled	adj
+-2	+1.5	tardy, tarnished, tattered, tawdry, tearful, temperamental, tense, tepid, testy, thankless	adj
+-2	+1.5	thoughtless, threadbare, threatened, threatening, timid, touristy, trampled, transphobic, trite	adj
+-2	+1.5	trivial, troubled, troublesome, troubling, turbulent, twisted, tyrannous, unaccommodating	adj
+-2	+1.5	unaccountable, unaddressed, unanswered, unappealing, unappreciated, unattractive, unauthorized	adj
+-2	+1.5	unauthorised, unavailable, unavoidable, unbalanced, uncaring, uncertain, unclean, uncooked	adj
+-2	+1.5	uncooperative, uncoordinated, uncouth, undecided, undependable, undeserved, undeserving	adj
+-2	+1.5	undignified, uneasy, uneven, uneventful, unexciting, unfaithful, unfamiliar, unfinished, unfit	adj
+-2	+1.5	unflattering, unfocused, unforgiving, unfounded, unfulfilled, unfulfilling, unfunny, ungainly	adj
+-2	+1.5	unhinged, unimaginative, unimportant, unimpressive, uninformed, uninformative, uninspiring	adj
+-2	+1.5	unintelligent, unintelligible, uninterested, uninviting, unjustified, unkempt, unlawful	adj
+-2	+1.5	unlikable, unlikeable, unmanageable, unmotivated, unnatural, unnerving, unorganized, unorganised	adj
+-2	+1.5	unpalatable, unplayable, unpolished, unpopular, unprepared, unproductive, unprotected	adj
+-2	+1.5	unqualified, unrealistic, unrefined, unrelenting, unresolved, unrewarding, unripe, unruly	adj
+-2	+1.5	unsatisfying, unsavory, unsavoury, unsecured, unsettled, unsettling, unsightly, unskilled	adj
+-2	+1.5	unsolicited, unsound, unsteady, unsuccessful, unsuitable, unsupportive, unsure, unsustainable	adj
+-2	+1.5	untidy, untrained, untrue, untrustworthy, unwell, unwieldy, unwilling, unwise, unworkable	adj
+-2	+1.5	unworthy, uptight, user-unfriendly, vague, vain, vapid, volatile, voided, vulnerable, wasted	adj
+-2	+1.5	wasteful, weary, weakened, whimpering, wimpy, wishy-washy, withered, woozy, worrisome, wounded	adj
+-2	+1.5	wrinkled, wrinkly, wrongful, yellowed, yellowing	adj
+> The plot is muddled and lifeless.	-
+
+# Nouns of trouble
+-2	+1.5	aggression, aggravation, agitation, allegation, animosity, apathy, apprehension, argument	n
+-2	+1.5	backlash, barrier, betrayal, bias, blemish, blister, blunder, boredom, brawl, breach, brutality	n
+-2	+1.5	bruise, bump-up, bureaucracy, casualty, clash, clutter, collision, complication, concussion	n
+-2	+1.5	condemnation, confrontation, congestion, contempt, contamination, contradiction, controversy	n
+-2	+1.5	cowardice, cramp, criticism, cruelty, darkness, deadlock, dearth, debt, deceit, decay, defeat	n
+-2	+1.5	deficiency, deficit, degradation, delusion, denial, deprivation, desperation, detriment, dilemma	n
+-2	+1.5	disagreement, disapproval, disarray, disbelief, discomfort, discontent, discord, discrepancy	n
+-2	+1.5	discrimination, disillusionment, dislike, dismay, disorder, displeasure, disregard, disruption	n
+-2	+1.5	distaste, distortion, distraction, distrust, disturbance, doom, downfall, downtime, downturn	n
+-2	+1.5	drought, embarassment, emergency, emptiness, envy, exhaustion, exploitation, fallout, fatality	n
+-2	+1.5	fatigue, feud, fight, filthiness, flood, folly, foolishness, friction, fright, frenzy, futility	n
+-2	+1.5	gimmick, glare, gloom, greed, grievance, grudge, gunfire, handicap, harassment, hardship	n
+-2	+1.5	heartache, heartburn, hindrance, hiccup, homelessness, homicide, hostage, hostility, humiliation	n
+-2	+1.5	hunger, hypocrisy, hysteria, idiocy, illness, imbalance, imperfection, impediment, inaccuracy	n
+-2	+1.5	inadequacy, inability, incident, incompatibility, inconsistency, inefficiency, inequality	n
+-2	+1.5	infection, inferiority, inflation, injustice, insanity, insecurity, instability, insolvency	n
+-2	+1.5	insufficiency, interference, intolerance, intrusion, irritant, irritation, itch, jealousy	n
+-2	+1.5	jerkiness, junkyard, lapse, layoff, lawsuit, letdowns, liability, limitation, loathing, loophole	n
+-2	+1.5	madness, malice, malpractice, mania, meanness, mediocrity, menace, mischief, misconduct, misfit	n
+-2	+1.5	misfortune, mishap, misinformation, misjudgment, mismanagement, mismatch, misprint, mistrust	n
+-2	+1.5	misunderstanding, misuse, monotony, mishandling, nausea, nonsense, obstruction, offense, offence	n
+-2	+1.5	oppression, ordeal, outcry, outburst, overdose, overkill, oversight, paranoia, persecution	n
+-2	+1.5	peril, pessimism, pitfall, pollution, poverty, prejudice, predicament, propaganda, punishment	n
+-2	+1.5	quibble, ransom, recession, redness, regression, rejection, reluctance, repercussion	n
+-2	+1.5	retaliation, ruckus, sarcasm, scarcity, shambles, shortage, shoddiness, sickness, slowdown	n
+-2	+1.5	sloppiness, snag, soreness, stagnation, stalemate, starvation, stigma, stinginess, strife	n
+-2	+1.5	stupidity, stutter, suffering, suspicion, swelling, tantrum, temper, tension, thug, trauma	n
+-2	+1.5	trickery, turmoil, tyranny, ugliness, unemployment, unease, unrest, upheaval, uproar, vandalism	n
+-2	+1.5	vengeance, vertigo, villainy, violation, vulnerability, warfare, weariness, whim, whining, woe	n
+-2	+1.5	worthlessness, wrath, wrinkle, wrongdoing	n
+> Nothing but blunders and excuses.	-
+-2	+1.5	agitate, ail, alarm, alienate, argue, backtrack, baffle, beg, bewilder, bore, bog, collide	v
+-2	+1.5	complicate, compromise, contradict, cripple, crumple, cuss, dampen, delude, demote, deplete	v
+-2	+1.5	depress, destabilize, detract, devalue, diminish, disable, disagree, disallow, disapprove	v
+-2	+1.5	disbelieve, discard, discolor, discolour, disconnect, discourage, discriminate, disengage	v
+-2	+1.5	dishearten, dislodge, dismiss, disobey, disorient, disown, displease, disqualify, disrupt	v
+-2	+1.5	dissatisfy, dissuade, distort, distract, droop, dump, dwindle, elude, embroil, encroach, err	v
+-2	+1.5	erode, evade, evict, exacerbate, exaggerate, exhaust, falter, fester, fizzle, flicker, flinch	v
+-2	+1.5	forfeit, forget, fret, frighten, frown, fume, goof, grate, grimace, groan, growl, hamper, hinder	v
+-2	+1.5	hyperventilate, impede, impose, incapacitate, infest, intimidate, intrude, invade, invalidate	v
+-2	+1.5	languish, loom, meddle, misalign, miscalculate, miscommunicate, misjudge, misquote, misread	v
+-2	+1.5	misspell, misunderstand, mope, muddle, muffle, mutter, obstruct, ooze, overbook, overcomplicate	v
+-2	+1.5	overcook, overdo, overestimate, overflow, overhype, overload, overlook, overpromise, overreact	v
+-2	+1.5	overshadow, oversleep, overstate, overwhelm, peeve, penalize, perish, perplex, perturb, plummet	v
+-2	+1.5	pout, prolong, punish, rebuff, recoil, regress, relapse, renege, repel, reprimand, repress	v
+-2	+1.5	resign, restrict, rile, rupture, scuff, seethe, shun, slouch, smother, smudge, snarl, sneak	v
+-2	+1.5	snoop, sputter, stagger, stagnate, startle, stifle, sting, tangle, tarnish, throttle, thwart	v
+-2	+1.5	trick, twitch, undercut, underdeliver, underestimate, underperform, unnerve, unsettle, usurp	v
+-2	+1.5	veto, wail, waver, weaken, whimper, wilt, wince, withhold, wither, yawn	v
+> The picture flickers and distorts.	-
+-1.5	+1	achy, addicted, alone, amiss, antiquated, ashen, averse, bare-bones, barebones, bulging, bygone	adj
+-1.5	+1	cold-blooded, colourless, contested, dispensable, dry-tasting, flat-tasting, forgetful, freezing	adj
+-1.5	+1	half-empty, half-finished, heavy-going, hungry, inactive, incidental, inert, insubstantial	adj
+-1.5	+1	interminable, iffy, jobless, low-cut, monochrome, muggy, nagged, one-dimensional, one-sided	adj
+-1.5	+1	one-note, outmoded, overcast, overgrown, overly-sweet, passé, poky, prosaic, quirkless, rainy	adj
+-1.5	+1	scarce, sappy, schmaltzy, second-rate, third-rate, sentimental, sleepy, sleepy-eyed	adj
+-1.5	+1	small-minded, sore, sparse, stale-tasting, stiff-feeling, stormy, sub-par, sub-standard	adj
+-1.5	+1	sunburnt, sunburned, thirsty, tricky-to-use, two-bit, two-dimensional, unadventurous	adj
+-1.5	+1	unconvincing, unconvinced, underdeveloped, underpowered, understaffed, underpaid, unemployed	adj
+-1.5	+1	uninsured, unlabeled, unlit, unmarked, unpaid, unrecognizable, unreleased, unsold, unsung	adj
+-1.5	+1	untested, worse-off	adj
+
 # ======================================================================================================
 # Emotions
 
@@ -195,14 +537,20 @@
 -1.5	+1	mourn, grieve, hurts, ache, vomit, puke, cringe, suffer, hates	v kind:emotion
 -1.5	+1	headache, migraine, flu, hangover, fever, injury, wound, allergy, rash, hives, insomnia	n kind:fact
 > This is so sad.	-
-+2	-1	hug, kiss, hugs, kisses, xoxo, xo, laugh, lol, lmao, rofl, haha, hahaha, hehe, lmfao, hahah	x kind:emotion only:social
-+1	-1	lol, haha, hahaha, hehe	x kind:emotion only:review
-+2	-1	friend, friendship, celebration, sunshine, hug, kiss, sweetheart, hero, blessing, miracle, peace, freedom	n kind:emotion only:social
-+2	-1	harmony	n kind:emotion only:social
++2	-1	hugs, kisses, xoxo, xo	x kind:emotion
++1.5	-1	lol, lmao, rofl, haha, hahaha, hehe, lmfao, hahah	x kind:emotion
++2	-1	friendship, celebration, sunshine, hug, kiss, sweetheart, hero, blessing, peace, freedom	n kind:emotion
++2	-1	harmony	n kind:emotion
++1	-1	friend	n kind:emotion
 +2	-1	excited, proud, brave, calm, joyous, playful, romantic, loving, lovable, sincere, faithful, gentle, humble	adj kind:emotion
 +2	-1	wise	adj kind:emotion
-+2	-1	hug, kiss, dance, enjoy, congratulate, bless, forgive, trust, rejoice	v kind:emotion only:social
++2	-1	hug, kiss, bless, forgive, rejoice	v kind:emotion
++1	-1	dance	v kind:emotion
 > Proud of the team.	+
+
+# Good feelings
++2	-1	smooch, daydream	v kind:emotion
++2.5	-1.5	heroine, honeymoon, anniversary, graduation	n kind:emotion
 
 # ======================================================================================================
 # Middling
@@ -317,12 +665,27 @@
 > Delivered late.	-
 > Prompt delivery.	+
 
+# Speed of the parcel
++2.5	-2.5	promptly, speedily, swiftly, punctually	x
++2	-2	expedited, same-day, next-day, overnight	adj
+-2.5	+2	mislabeled, mislabelled, misrouted, undeliverable, backordered, backlogged, rerouted, diverted	adj
+-2.5	+2	grounded, rescheduled	adj
+-2.5	+2	misdirect, misroute, reroute, reschedule, oversell	v
+-2	+1.5	backlog, mixup, mix-up, hold-up, holdup, misdelivery, no-show, standstill, gridlock, turbulence	n
+-2	+1.5	misconnect, overbooking	n
+> Rerouted twice and mislabelled.	-
+
 # ======================================================================================================
 
 [packaging] aspect:packaging
 -2.5	+2	crushed, opened, smashed, leaking, mangled	adj
 -2	+2	crush, smash, squash, bend, mangle	v
 > The box was crushed.	-
+
+-2.5	+2	punctured, unsealed, resealed, flattened, tampered, torn-up	adj
++2	-2	gift-wrapped, bubble-wrapped, shrink-wrapped, well-wrapped, well-sealed, gift-ready	adj
+-2	+1.5	puncture, unseal, squish	v
+> The box came battered and punctured.	-
 
 # ======================================================================================================
 # Price
@@ -338,8 +701,29 @@
 > Overpriced.	-
 > Affordable and good.	+
 
+-2.5	+2	overinflated, sky-high, skyhigh, money-grubbing, predatory, nonrefundable, non-refundable	adj
+-2.5	+2	usurious, astronomical	adj
+-2	+1.5	price-gouging, cash-grab, moneygrab, money-grab, upcharge, penny-pincher, upsell, tariff	n
+-2	+1.5	rip-offs	n
+-2	+1.5	overspend, nickel-and-dime	v
++2.5	-2	value-for-money, reasonably-priced, fairly-priced, dirt-cheap, low-cost, low-priced, half-price	adj
++2.5	-2	bargain-priced, pocket-friendly	adj
++2	-1	markdown, cashback, rebate, saver	n
+> A cash-grab with a paywall.	-
+
 # ======================================================================================================
 # Quality, size, defects
+
+[quality] aspect:quality
+
++2	-2	sturdily, reinforced, weatherproof, windproof, fireproof, heatproof, military-grade	adj
++2	-2	commercial-grade, professional-grade, hospital-grade, restaurant-quality, salon-quality	adj
++2	-2	hotel-quality, pro-grade, top-shelf	adj
+-2.5	+2	plasticky, flimsily, ramshackle, jerry-built, paper-thin, see-through, misprinted, unglued	adj
+-2.5	+2	unstitched, half-made, mass-produced	adj
+> Plasticky and ramshackle.	-
+
+# ======================================================================================================
 
 [size] aspect:size
 -2	+2	oversized, undersized, baggy, ill-fitting, shapeless, tight, cramped, tiny, skimpy	adj
@@ -353,6 +737,11 @@
 +2.5	.	fits just right, just the right size	phrase
 > Runs two sizes small.	-
 > Fits perfectly.	+
+
+-2	+2	ill-shaped, droopy, constricting, restricting, gappy, pinchy, undersize, outsized	adj
++2	-2	form-fitting, well-proportioned, true-to-size, one-size-fits-all	adj
+-2	+1.5	pinch, chafe, constrict, gape, pucker	v
+> The waistband pinches and gapes.	-
 
 # ======================================================================================================
 
@@ -401,6 +790,15 @@
 > Piece of junk.	-
 > Waste of money.	-
 
+-3	+2.5	splinter, fracture, tatter, unstitch, unglue, oxidize, misfire, bork, flake	v
+-3	+2.5	nonworking, non-working, inoperative, non-operational, kaput, bricked, borked, burned-out	adj
+-3	+2.5	burnt-out, blown, misfiring, malfunctioning, unfixable, unrepairable, irreparable, snapped	adj
+-3	+2.5	splintered, fractured, flickering, glitching, peeling, flaking, rusted, rusting, discolored	adj
+-3	+2.5	discoloured, moth-eaten, wonky, loosened, unscrewed, detached, non-charging	adj
+-2.5	+2	leakage, corrosion, discoloration, discolouration, misalignment, burn-in, ghosting, blackout	n
+-2.5	+2	crackle, seepage, irregularity, shrinkage	n
+> Two weeks in, the stand fractured.	-
+
 # ======================================================================================================
 # Service, returns, authenticity
 
@@ -436,6 +834,17 @@
 > They went above and beyond.	+
 > Easy to use.	+
 
++2.5	-2.5	cheery, smiley, communicative, detail-oriented, service-oriented, customer-oriented	adj
++2.5	-2.5	customer-focused, customer-friendly, quick-witted, multilingual, discreet, unobtrusive	adj
++2.5	-2.5	unhurried	adj
+-2.5	+1.5	surly, snippy, snappish, discourteous, uncivil, ill-tempered, bad-tempered, bad-mannered	adj
+-2.5	+1.5	unconcerned, unreachable, uncommunicative, flustered, overfamiliar	adj
+-2.5	+1.5	discourtesy, mistreatment, unresponsiveness, inattention, inflexibility, unhelpfulness	n
+-2.5	+1.5	stonewalling, buck-passing, condescension, ineptitude, favoritism, favouritism, red-tape	n
+-2.5	+1.5	understaffing	n
+-2.5	+2	patronise, hound, fob	v
+> The clerk was surly and discourteous.	-
+
 # ======================================================================================================
 
 [returns] aspect:returns
@@ -450,6 +859,9 @@
 +2.5	.	replaced immediately, hassle free, money back guarantee	phrase
 > I want my money back.	-
 > Full refund, no questions asked.	+
+
+-2.5	+2	unreturnable, nonreturnable, non-returnable	adj
+> A non-returnable item, they withheld my money.	-
 
 # ======================================================================================================
 
@@ -470,6 +882,15 @@
 -4	.	taken for a ride, took advantage of, identity theft	phrase severity:3
 > Scam, they steal your data.	-
 
+-4.5	+1.5	con-artist, conman, con-man, charlatan, racketeer, embezzlement, embezzler, forger, ponzi	n
+-4.5	+1.5	pickpocket, burglar, burglary, robber, looter, looting, mugger, mugging, phisher, hoax, hoaxer	n
+-4.5	+1.5	trickster, cheater, bribery, bribe, money-laundering, laundering, swindling, shill, catfish	n
+-4.5	+1.5	grifter, grift, shakedown	n
+-4.5	+1.5	burgle, launder, hoodwink, bamboozle, fleece, phish, forge, plagiarize, plagiarise	v
+-4	+1.5	fraudulently, unlicensed, counterfeited, falsified, rigged, bribed, illicit, duplicitous	adj
+-4	+1.5	two-timing	adj
+> A grifter who swindles buyers.	-
+
 # ======================================================================================================
 
 [safety]
@@ -479,6 +900,11 @@
 -4	.	electric shock, allergic reaction, burned my, burnt my, broke out in	phrase severity:3
 > The toaster caught fire.	-
 
+-4	+1.5	carcinogenic, life-threatening, radioactive, explosive, combustible, venomous, corrosive	adj
+-4	+1.5	carcinogen, suffocation, strangulation, asbestos, toxin, venom	n
+-3.5	+1.5	ignite, combust, detonate	v
+> The plug exploded, it is hazardous.	-
+
 # ======================================================================================================
 # App, taste, smell, sound, noise, speed, battery, cleanliness
 
@@ -486,6 +912,15 @@
 -2.5	+2	buggy, laggy, glitchy, bloated, unintuitive, crashy, unresponsive, sluggish, invasive	adj
 -2	+1.5	ads, spam, malware, virus, spyware, bloatware, paywall	n
 > Buggy app, full of ads.	-
+
+-2.5	+2	shadowban	v
+-2.5	+2	bug-ridden, bug-filled, ad-ridden, ad-infested, unskippable, spammy, resource-hungry	adj
+-2.5	+2	battery-hungry, power-hungry, pay-to-win, malware-ridden, non-intuitive, user-hostile, choppy	adj
+-2.5	+2	stuttery, jerky, unsupported	adj
+-2	+1.5	popup, pop-up, adware, ransomware, microtransaction, hacker, phishing, throttling, buffering	n
+-2	+1.5	bloat, spammer	n
++2	-2	addictive, fast-loading, self-explanatory	adj
+> Unskippable, spammy ads and pop-ups.	-
 
 # ======================================================================================================
 
@@ -498,6 +933,22 @@
 > Delicious pie.	+
 > The soup was bland.	-
 
++3	-2.5	tangy, buttery, melt-in-your-mouth, lip-smacking, smoky, perfectly-cooked, home-cooked, homemade	adj
++3	-2.5	home-made, farm-fresh, freshly-baked, fresh-baked, wood-fired, chargrilled, chocolaty	adj
++3	-2.5	caramelized, caramelised, crunchy, gooey, melty, decadent, indulgent, flavor-packed	adj
++3	-2.5	flavour-packed, flavorsome, flavoursome, palatable, toothsome, luscious, ambrosial, piping-hot	adj
++3	-2.5	al-dente, full-bodied, sweet-and-sour, scrummy, moreish, nom	adj
+-3	+1.5	unappetising, flavourless, underseasoned, overseasoned, over-salted, over-seasoned, underdone	adj
+-3	+1.5	half-cooked, half-raw, charred, congealed, curdled, gloopy, gummy, leathery, sinewy, fatty	adj
+-3	+1.5	sludgy, watered-down, chalky, mealy, sickly-sweet, cloying, freezer-burned, freezer-burnt	adj
+-3	+1.5	microwaved, reheated, doughy, gamy, gamey, vinegary, rock-hard, bone-dry, soapy, gelatinous	adj
+-3	+1.5	fermented, rotted	adj
+-2.5	+1.5	aftertaste, indigestion, gristle, blandness, staleness, sogginess, bloating, diarrhea, diarrhoea	n
+-2.5	+1.5	salmonella, listeria, dyspepsia	n
++3	-2.5	nomnom, nomnomnom, yumm, yummm, scrumdiddlyumptious, mmm, mmmm, mmmmm	x
+> Luscious, buttery and home-made.	+
+> Congealed and flavourless.	-
+
 # ======================================================================================================
 
 [smell] aspect:smell
@@ -506,6 +957,11 @@
 -2.5	+2	stench, odor, odour, stink, fumes	n
 > It stinks.	-
 
++2	-2	sweet-smelling, good-smelling, great-smelling, fresh-smelling, citrusy	adj
+-2.5	+2	fetid, foetid, malodorous, mildewy, headache-inducing, fusty, bad-smelling, chemical-smelling	adj
+-2.5	+2	pong, stinkiness, mustiness, sewage	n
+> A fetid, mildewy towel.	-
+
 # ======================================================================================================
 
 [sound] aspect:sound
@@ -513,12 +969,59 @@
 +2	-2	melodious, bassy, crystal-clear, immersive	adj
 > Tinny sound.	-
 
++2.5	-2	rich-sounding, punchy, hi-fi, high-fidelity, noise-cancelling, noise-canceling, noise-isolating	adj
++2.5	-2	sonorous, resonant, mellow	adj
+-2.5	+2	staticky, crackling, hissing, warbly, screeching, ear-splitting, earsplitting, piercing	adj
+-2.5	+2	out-of-tune, out-of-sync, cacophonous, ear-piercing	adj
+-2.5	+2	hiss, screech, cacophony, reverb, din	n
+> Crackling and distortion at any volume.	-
+
 # ======================================================================================================
 
 [noise] aspect:noise
 -2	+2	noisy, deafening, squeaky, screechy, rattly, blaring, creaky, buzzing	adj
 +2	-2	silent, noiseless, whisper-quiet	adj
 > So noisy.	-
+
+-2	+2	rackety, whirring, clanking, grinding, rumbling, thumping, rattling, clattering	adj
+-2	+2	clank, clatter, squeal, grind, whir, rumble, thump, blare	v
++2	-2	soundproof, soundproofed, soundless, hushed	adj
+> It clanks and screeches all night.	-
+
+# ======================================================================================================
+
+[look] aspect:look
+
++2	-1.5	photo-worthy, instagrammable, instagram-worthy, eye-popping, colorful, colourful, minimalist	adj
++2	-1.5	well-decorated, nice-looking, expensive-looking, posh, on-trend, fashion-forward	adj
++2	-1.5	statement-making, feminine, flirty	adj
+-2	+1.5	cheap-looking, washed-out, splotchy, patchy, streaky, off-color, off-colour, old-fashioned	adj
+-2	+1.5	unfashionable, grungy	adj
+> The paint is streaky and cheap-looking.	-
+
+# ======================================================================================================
+
+[comfort] aspect:comfort
+
++2.5	-2	cushioned, pillowy, cloud-like, feather-light, featherlight, buttery-soft, super-soft	adj
++2.5	-2	ultra-soft, non-irritating, itch-free, restful, reclining, ventilated, well-ventilated	adj
++2.5	-2	moisture-wicking, sweat-wicking, air-conditioned, ergonomically, snugly, luxuriously	adj
+-2.5	+2	uncomfy, non-breathable, unbreathable, unventilated, sweltering, chafing	adj
+-2.5	+2	backache, neckache, sunburn, itchiness, stiffness	n
+> A lumpy, scratchy mattress.	-
+
+# ======================================================================================================
+
+[speed] aspect:speed
+
++2	-2	lightning-fast, blazing-fast, superfast, ultrafast, super-fast, ultra-fast, lightning-quick	adj
++2	-2	zippy, instantaneous, nimble, high-speed, rapid	adj
+-2	+2	slowish, snail-paced, lagging, glacial, crawling, time-consuming, throttled, slow-moving	adj
+-2	+2	slow-loading, molasses-slow	adj
+-2	+2	slowly, glacially	x
+-2	+2	slowness, latency, sluggishness	n
+> Zippy and instantaneous.	+
+> Glacial loading.	-
 
 # ======================================================================================================
 
@@ -533,6 +1036,10 @@
 > Great battery life.	+
 > Battery died.	-
 
++2	-2	long-life, long-lived, fast-charging, quick-charging, all-day	adj
+-2.5	+2	battery-draining, undercharged	adj
+> A fast-charging model.	+
+
 # ======================================================================================================
 
 [cleanliness] aspect:cleanliness
@@ -541,6 +1048,38 @@
 -3	+2	roach, cockroach, filth, grime, bedbug, rat, rats	n
 > Spotless rooms.	+
 > Dirty tables.	-
+
++2	-2.5	squeaky-clean, spick-and-span, sanitized, sanitised, sterilized, sterilised, disinfected	adj
++2	-2.5	dust-free, germ-free, stain-free	adj
+-3	+2.5	soiled, mildewed, flea-infested, bug-infested, roach-infested, cockroach-infested, rat-infested	adj
+-3	+2.5	unwashed, unswept, uncleaned, contaminated, germy, urine-soaked, bloodstained	adj
+-3	+2	bedbugs, flea, lice, maggot, infestation, germ, squalor, dirtiness, grubbiness, puddle, cobweb	n
+> Soiled sheets and an infestation.	-
+
+# ======================================================================================================
+# News: what happened, rather than what somebody thinks of it
+
+[news]
+
+# Events
+-2.5	+1	bombing, shooting, stabbing, genocide, hijacking, kidnapping, abduction, invasion, airstrike	n kind:fact
+-2.5	+1	earthquake, hurricane, tornado, tsunami, wildfire, flooding, famine, epidemic, pandemic	n kind:fact
+-2.5	+1	outbreak, refugee, slavery, dictatorship, coup, insurrection, uprising, bankruptcy, foreclosure	n kind:fact
+-2.5	+1	eviction, default, indictment, conviction, imprisonment, prison, jail, felony, felon	n kind:fact
+-2.5	+1	misdemeanor, perjury, treason, espionage, smuggling, trafficking, manslaughter, assassination	n kind:fact
+-2.5	+1	assassin, arson, arsonist, molestation, molester, abuser, abductor, militant, extremist	n kind:fact
+-2.5	+1	extremism, insurgent, jihadist, warlord, militia, derailment, crash-landing, plane-crash	n kind:fact
+-2.5	+1	shipwreck, drowning, tumor, tumour, leukemia, pneumonia, diabetes, obesity, dementia, alzheimer	n kind:fact
+-2.5	+1	coronavirus, covid, quarantine, lockdown, funeral, obituary, mourning, orphan, widow, widower	n kind:fact
+-2.5	+1	deceased, cyberattack, extinction, deforestation, poaching, poacher	n kind:fact
+-2	+1	abduct, bombard, assassinate, behead, lynch, imprison, detain, indict, convict, deport, nosedive	v kind:fact
+-2	+1	decease, derail, capsize, smuggle, traffic, poach, prosecute, outlaw, torpedo, decimate	v kind:fact
++1.5	-1.5	liberate, acquit, exonerate, pardon, rebound, recover, rehabilitate, legalize, legalise, donate	v kind:fact
++1.5	-1.5	vaccinate, ratify	v kind:fact
++1.5	-1.5	ceasefire, truce, treaty, scholarship, donation, charity, philanthropy, philanthropist	n kind:fact
++1.5	-1.5	fundraiser, inauguration, liberation, reconciliation, peacemaker, peacekeeper, survivor	n kind:fact
++1.5	-1.5	festival, championship, medalist, medallist, finalist, laureate, nobel	n kind:fact
+> An earthquake and a tsunami.	-
 
 # ======================================================================================================
 # Slang, swearing
@@ -553,6 +1092,48 @@
 -3	+1	sus, nope, bleh, bs, facepalm, garbo, yikes, ghetto, dodgy, naff, rubbish, ffs, smfh, stfu	x
 > Epic boots.	+
 > Janky app.	-
+
+# Praise of 2012-2026
++3	-1.5	slaps, slapped, slayed, slaying, fleek, drippy, gucci, gnarly, tubular, rizz, stan, stans, yasss	x
++3	-1.5	yassss, yaaas, yaas, periodt, swag, swagger, swaggy, sickkk, turnt, hyped, amped, jazzed	x
++3	-1.5	chuffed, buzzin, peng, belter, smashing, brill, brills, bonza, bonzer, ripper, corker, bangers	x
++3	-1.5	unreal, sickest, hundo, dopest, illest, flyest, freshest, dankest, chefskiss, winwin, legends	x
++3	-1.5	ledge, champs, goats, pogchamp, pog, huzzah, hoorah, hurrah, yahoo, yeehaw, yippie, woop, whoop	x
++3	-1.5	whoopee, weee, weeee, whee, yesss, yessss, yusss, yasssss, hellyeah, ftw, epicness, awesomeness	x
++3	-1.5	awesomesauce, coolio, noice, nicee, nicely, superduper, super-duper, hunky-dory, peachy, dandy	x
++3	-1.5	jim-dandy, spot-on, tiptop, tip-top, a-ok, aok, kewl, kool, phat, radical, rockin, rocking	x
++3	-1.5	killin, crushin, vibing, vibin, cutiepie, sweetiepie, honeybun, bff, bffs, besties, swoonworthy	x
++3	-1.5	swoony, iconique, supercool, supa, awsome, amazin, amazballs, fantabulous, fabulicious, fabbo	x
++3	-1.5	gorg, perf, perfecto, cheers-mate, thanku, thankyou, thanx, thnx, thnks, thks, tq, thankies	x
++3	-1.5	thankss, thanksss, ily, ilysm, ilu, ilyy, iloveyou, luvit, luvs, loves, lovin, luvin	x
++3	-1.5	lovely-jubbly, lovelies, mwah, muah, muahh, xoxox, xoxoxo, xxx, xx, heheh, hehehe, lololol	x
++3	-1.5	lolol, lulz, lolz, lmfaoo, lmaoo, lmaooo, ahaha, ahahaha, hahahah, hahahaha, hahahahaha, bahaha	x
++3	-1.5	bahahaha, hihi, hihihi, tehe, tehehe, giggles, rotfl, roflmao, yew, congratz, congratulation	x
++3	-1.5	gratz, gz, grats, felicidades, hbd, woohooo, woohoooo, wohoo, yayyy, yayy, yayyyy, yaay, yaaay	x
++3	-1.5	wooo, woooo, wooooo, woooohooo, awww, awwww, aww, awh, awwe, cheerio, tada, ta-da, voila, aloha	x
++3	-1.5	touche, touché	x
+> This album slaps.	+
+> Thankyou, ilysm.	+
+
+# Complaint of 2012-2026
+-2.5	+1	cringed, cringing, cringefest, cheugy, salty, butthurt, triggered, sketch, nerfed, borken, fugly	x
+-2.5	+1	ugly-ass, butt-ugly, grody, gnar, icked, grossss, ewww, ewwww, euw, bleugh, bleurgh, blech	x
+-2.5	+1	bleck, urgh, ughh, ughhh, ughhhh, arghh, arghhh, aargh, aaargh, grrr, grrrr, gah, gaaah, mehh	x
+-2.5	+1	mehhh, pfft, pft, psh, pshh, tsk, tsktsk, tut, smdh, gtfo, gtfoh, foh, stfuu, wth, wtaf, wtfff	x
+-2.5	+1	wtff, idgaf, idc, whatevs, haters, h8, h8r, h8ers, hatin, hating, losers, l7, lolcow, trash-tier	x
+-2.5	+1	garbagey, wackest, whack, weaksauce, lamest, lameo, lame-o, lamesauce, lameass, lame-ass, noob	x
+-2.5	+1	n00b, nub, n00bs, noobs, faily, epicfail, failboat, faceplant, facepalms, headdesk, dumpsterfire	x
+-2.5	+1	shitfest, clownshow, clown-world, clownery, grifty, delulu, simp, incel, incels, neckbeard, thot	x
+-2.5	+1	skank, jank, crapola, crapfest, crappiest, shittiest, suckish, sux, suxx, suxs, sukks, suckfest	x
+-2.5	+1	sucker, suckers, rekt, oof, ooof, yikess, eek, uhoh, uh-oh, ruh-roh, ouch, ouchie, oww, owww	x
+-2.5	+1	owwww, owie, boohoo, boo-hoo, bummed, bummin, gutted, knackered, skint, dreich, minging, mingin	x
+-2.5	+1	manky, bollocksed, buggered, cack, cacky, poxy, omnishambles, clusterf, snafu, fubar, hotmess	x
+-2.5	+1	sadface, saddo, sadboi, depresso, deppresed, hangry, hungover, h8s, nopes, nopety, no-no	x
+-2.5	+1	unfollow, unfollowed, unfollowing, unsubscribe, unsubscribed, unsubscribing, uninstall	x
+-2.5	+1	uninstalled, uninstalling, boycotting, boycotted, sussy, scammin, scamming, spamming, botted	x
+-2.5	+1	pay2win, p2w, cashgrab, ripoffs, snake-oil, snakeoil, sh1t, sh!t, cr4p	x
+> Weaksauce.	-
+
 
 # ======================================================================================================
 
@@ -573,6 +1154,21 @@
 > Absolute crap.	-
 > Pissed off.	-
 > This thing kicks ass.	+
+
+-3.5	+1	asswipe, assclown, asshattery, arse, arsewipe, bellend, cockwomble, dipshit, dipstick, dumbfuck	n
+-3.5	+1	fuckwit, fuckface, fuckhead, fuckup, fuck-up, fuckery, gobshite, jackass, jerkoff, jack-off	n
+-3.5	+1	knobhead, numpty, pisshead, pissant, plonker, schmuck, scumbags, shitbag, shitbox, shitface	n
+-3.5	+1	shitheap, shitstain, shitstorm, slut, smartass, smart-ass, thundercunt, tosser, tosspot, turd	n
+-3.5	+1	whore, wankstain, bawbag, dickwad, douchecanoe, bullcrap, crapshow, crap-fest, ratbag, pillock	n
+-3.5	+1	motherfuckers, mofo, sonofabitch, bitchass	n
+> You absolute shitbag.	-
+-3.5	+1	bugger, wank	v
+-3	+1	shitfaced, craptacular, crapified, arsey, assholish, douchey, dickish, goddamned, godforsaken	adj
+-3	+1	pissy, shithouse, bastardly, fuckwitted, half-arsed, piss-poor, fucktarded, butt-hurt	adj
+> A piss-poor, half-arsed job.	-
+-1.5	.	fking, fkn, fkin, f-ing, fing, friggin, frigging, freakin, frikkin, motherfucking, mothafuckin	x
+-1.5	.	bleeping, blasted, darn, darned, dang, danged, crikey, feck, feckin, bloomin, effin, fecking	x
+-1.5	.	sodding, chuffing, ruddy, godamn, goddam, goddamnit, dayum, bitchin	x
 
 # ======================================================================================================
 # Phrases
@@ -672,6 +1268,23 @@
 0	.	customer service, break fast, free of charge, trial and error, excuse me, pardon me, sour cream, spring break	phrase
 0	.	coffee break, tax break, lucky charms, pick up, fresh air, cry for help, miss you, mean time	phrase
 > Good morning, thanks in advance.	0
+
+# ======================================================================================================
+# Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
+
+[emoji]
+
++2.5	.	:), :-), :o), =), =-), :], :}, :')	x
++2	.	;), ;-), ;], ;D, =D, :P, :-P, =P, ;P, ;-P, :3, :>, <:	x
++3	.	:D, :-D, :DD, xD:, <3, <33, <333	x
+> See you there :)	+
+> Dinner with my girls <3	+
+> Friday :D	+
+-2.5	.	:(, :-(, =(, =-(, :[, :{, ;(, :'(, :,(, :((, ):, )=, >:(, >:[, D:	x
+-1.5	.	:/, :-/, =/, :\, :-\, =\, :|, :-|, :S, :-S, >:|, >:/, :O(	x
+-3	.	</3	x
+> My phone died :'(	-
+> Work again :/	-
 
 # ======================================================================================================
 # Pairs: a word that judges only beside a thing of its kind
