@@ -50,7 +50,7 @@
 +2	-2	nice, pleasant, enjoyable, likeable, likable, appealing, attractive, pretty, cute, adorable, sweet, cool, neat	adj
 +2	-2	fun, funny, hilarious, entertaining, interesting, engaging, fascinating, exciting, inspiring	adj
 +2	-2	useful, helpful, handy, practical, convenient, versatile, functional, effective, beneficial, valuable	adj
-+2	-2	productive, reliable, dependable, trustworthy, trusty, consistent, stable	adj
++2	-2	productive, reliable, dependable, trustworthy, trusty, stable	adj
 +2	-2	sturdy, solid, durable, robust, strong, tough, rugged, well-made, well-built, long-lasting, indestructible	adj aspect:quality
 +2	-2	quality, high-quality, heavy-duty, waterproof	adj aspect:quality
 +2	-2	comfortable, comfy, cozy, cosy, ergonomic, soft, plush, breathable, lightweight, cushy, snug, roomy, spacious	adj aspect:comfort
@@ -162,7 +162,7 @@
 +2.5	-2	amiable, affable, affectionate, warmhearted, warm-hearted, kindhearted, kind-hearted	adj
 +2.5	-2	good-hearted, big-hearted, good-natured, easygoing, easy-going, cordial, convivial, charismatic	adj
 +2.5	-2	witty, humorous, comical, amusing, lively, bubbly, energetic, vivacious, enthusiastic	adj
-+2.5	-2	passionate, spirited, motivated, determined, dedicated, devoted, loyal, committed, hardworking	adj
++2.5	-2	passionate, spirited, motivated, determined, dedicated, devoted, committed, hardworking	adj
 +2.5	-2	hard-working, diligent, industrious, conscientious, meticulous, observant, perceptive	adj
 +2.5	-2	insightful, savvy, astute, resourceful, capable, adept, proficient, accomplished, expert	adj
 +2.5	-2	qualified, gifted, brainy, sensible, rational, level-headed, courageous, fearless, heroic	adj
@@ -181,7 +181,7 @@
 
 # Nouns and verbs of doing well
 +1.5	-2	achievement, accomplishment, feat, milestone, breakthrough, conquest, progress, prosperity	n
-+1.5	-2	fortune, jackpot, windfall, reward, award, medal, trophy, prize, glory, prestige, esteem	n
++1.5	-2	fortune, jackpot, windfall, award, medal, trophy, prize, glory, prestige, esteem	n
 +1.5	-2	respect, dignity, integrity, sincerity, loyalty, devotion, dedication, commitment, enthusiasm	n
 +1.5	-2	passion, zeal, zest, vigor, vitality, wellness, wellbeing, well-being, strength, courage	n
 +1.5	-2	bravery, heroism, valor, resilience, talent, skill, expertise, mastery, prowess, flair	n
@@ -192,7 +192,7 @@
 +1.5	-2	richness, smoothness, ease, simplicity, coziness, cosiness, warmth, ambience, ambiance, allure	n
 +1.5	-2	glamour, glamor, cuteness, prettiness, liveliness, friendliness, politeness, helpfulness	n
 +1.5	-2	responsiveness, thoughtfulness, promptness, punctuality, cleanliness, tidiness, spaciousness	n
-+1.5	-2	goodness, amenity, asset, boon, upside, highlight, treat, goodies, amusement, enjoyment	n
++1.5	-2	goodness, amenity, asset, boon, upside, highlight, goodies, amusement, enjoyment	n
 +1.5	-2	entertainment, excitement, relief, solace, sanity, serenity, tranquility, tranquillity, calmness	n
 +1.5	-2	contentment, fulfillment, fulfilment, optimism, positivity, inspiration, motivation	n
 +1.5	-2	encouragement, confidence, sympathy, empathy, compassion, mercy, forgiveness, tolerance	n
@@ -264,7 +264,7 @@
 -2.5	+2	decline, dispute, warn, threaten	v
 -2.5	+2.5	problem, defect, flaw, fault, glitch, error, mistake, hassle, nuisance, inconvenience, annoyance, difficulty	n
 -2.5	+2.5	obstacle, drawback, downside, disadvantage, shortcoming, weakness, complaint, gripe	n
--2	+2	con, minus, catch, concern, doubt, worry, risk, danger, threat, loss, penalty, burden, struggle, conflict	n
+-2	+2	minus, concern, doubt, worry, risk, danger, threat, loss, penalty, burden, struggle, conflict	n
 -2	+2	crisis, confusion, pity, bummer, bust, pain, stress, pressure	n
 -2	+1.5	concerned, worried, anxious, nervous, afraid, scared, stressed, tired, exhausted, sick, confused, bored	adj kind:emotion
 -2	+1.5	lonely, sorry, jealous, ashamed, embarrassed, hopeless, helpless, desperate, gloomy, moody	adj kind:emotion
@@ -272,13 +272,13 @@
 -2	+1.5	inefficient, ineffective, impractical, unfair, unreasonable, unfortunate, unlucky, unfriendly, unpredictable	adj
 -2	+1.5	unstable, unhealthy, uncomfortable, undesirable, unwanted, unnecessary, unclear, confusing, misleading	adj
 -2	+1.5	complicated, awkward, clunky, cumbersome, bulky, flawed, mediocre, dated, outdated, obsolete, questionable	adj
--2	+1.5	doubtful, suspicious, shady, sketchy, weird, odd, strange, creepy, scary, ugly	adj
+-2	+1.5	doubtful, suspicious, shady, sketchy, odd, strange, creepy, scary, ugly	adj
 -2	+1.5	weak, thin, wobbly, rickety, shaky, loose, brittle, fragile, stiff, itchy, harsh, tacky, gaudy, dull, faded	adj
 -2	+1.5	worn, stained, dusty, mouldy, rusty, sour, raw, watery, chewy	adj
 -2	+1.5	lack, struggle, cry, weep, sob, fear, dread, worry, doubt, mislead, confuse, disturb, interrupt, interfere	v
 -2	+1.5	limit, prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink, rust, rot	v
 -2	+1.5	melt, overheat, smoke, spark, explode, wobble, rattle, squeak, creak, hum, buzz	v
--1.5	+1	difficult, tricky, hard, challenging, limited, ordinary, generic, plain, basic, forgettable, unremarkable	adj
+-1.5	+1	difficult, tricky, challenging, ordinary, generic, plain, forgettable, unremarkable	adj
 -1.5	+1	uninspired, uninteresting, predictable, repetitive, unoriginal, overrated, overhyped	adj
 -1.5	+1	sadly, unfortunately, regrettably, alas, supposedly, allegedly	adv
 -1	.	eh, hmm, sigh, oops, blah, boo, yucky, pff	x
@@ -308,12 +308,12 @@
 > Works just fine.	+
 +3	-1.5	delish, yum, yummo, flavourful	x
 -3	+1	inedible, forgery	x
--1.5	+1.5	lost, rough, slow, cold	adj
+-1.5	+1.5	lost, rough, slow	adj
 -1.5	+1	mess, explosion, bug	n
 -1	+1	miss, burn	v
 +1	-1.5	well	adv
 +1	-2	fine	adj
--1.5	-1.5	no clue, never again, not again	phrase
+-1.5	-1.5	never again, not again	phrase
 -1.5	.	out of luck, ice cold, took {NUM} minutes, waited (for|another) {NUM}, forgot my|our|to, somewhere else	phrase
 -1.5	.	some place else, another place, different place, keep looking, look elsewhere, luke warm, back and forth	phrase
 -1.5	.	had to purchase|buy|replace|send|return|call|wait|ask|reset|unplug, threw out, trying to return	phrase
@@ -390,10 +390,10 @@
 -2	+1.5	apathetic, archaic, arduous, argumentative, artificial, askew, backbreaking, backward, baffling	adj
 -2	+1.5	baffled, banal, barren, baseless, battered, belligerent, bewildering, bewildered, biased	adj
 -2	+1.5	bizarre, bleak, bloodshot, blotchy, blurry, blurred, boastful, bogged, bossy, bothered, boxy	adj
--2	+1.5	breakable, bruised, brusque, bumpy, burdensome, chaotic, charmless, cheerless, cheesy, childish	adj
+-2	+1.5	breakable, bruised, brusque, bumpy, burdensome, chaotic, charmless, cheerless, childish	adj
 -2	+1.5	clammy, claustrophobic, clichéd, cliched, clingy, clumsy, combative, complacent, conflicted	adj
 -2	+1.5	congested, contentious, contradictory, contrived, controversial, convoluted, counterproductive	adj
--2	+1.5	counterintuitive, crabby, cranky, creased, crinkled, crude, crumbling, crumpled, crusty, crowded	adj
+-2	+1.5	counterintuitive, crabby, cranky, crinkled, crude, crumbling, crumpled, crusty, crowded	adj
 -2	+1.5	curt, daft, damp, dank, daunting, dazed, deceiving, deficient, dejected, demanding, demented	adj
 -2	+1.5	depleted, derivative, derogatory, desolate, deteriorated, dicey, dim, dingy, disagreeable	adj
 -2	+1.5	disconcerting, disconnected, discontented, discouraged, discouraging, disheartening	adj
@@ -423,7 +423,7 @@
 -2	+1.5	misguided, misinformed, mismatched, misplaced, misshapen, mistaken, mistrustful, misunderstood	adj
 -2	+1.5	monotone, morbid, morose, mournful, muddled, muddy, murky, musty-smelling, mystified, naggy	adj
 -2	+1.5	nagging, naive, needless, needy, nervy, nitpicky, nonfunctional, non-functional, nonexistent	adj
--2	+1.5	non-existent, nonsensical, nonresponsive, non-responsive, nosy, notorious, numb, obese	adj
+-2	+1.5	non-existent, nonsensical, nonresponsive, non-responsive, nosy, notorious, obese	adj
 -2	+1.5	obstructive, obtuse, off-key, off-putting, offended, ominous, onerous, outclassed, overambitious	adj
 -2	+1.5	overbooked, overblown, overburdened, overcomplicated, overcrowded, overdone, overdramatic	adj
 -2	+1.5	overheated, overloaded, overlong, overpowering, oversensitive, oversold, overstated, overstuffed	adj
@@ -435,7 +435,7 @@
 -2	+1.5	restless, restrictive, risky, ropey, rowdy, rundown, run-down, rushed, saddened, saddening	adj
 -2	+1.5	saggy, saturated, scant, scatterbrained, scrawny, screwy, scruffy, secretive, seedy	adj
 -2	+1.5	self-indulgent, shabby, shaken, shallow, shifty, short-lived, short-sighted, short-staffed	adj
--2	+1.5	short-tempered, shortsighted, shrill, sickly, silly, simplistic, skeptical, sceptical	adj
+-2	+1.5	short-tempered, shortsighted, shrill, sickly, simplistic, skeptical, sceptical	adj
 -2	+1.5	sleep-deprived, sleepless, slapdash, slippery, slipshod, slovenly, smudgy, sneaky, spotty	adj
 -2	+1.5	spurious, squeamish, stagnant, standoffish, startling, stodgy, strained, stranded, strenuous	adj
 -2	+1.5	stringy, stubborn, stuffy, stunted, sullen, superficial, superfluous, suspect, sweaty, tangled	adj
@@ -492,14 +492,14 @@
 -2	+1.5	vengeance, vertigo, villainy, violation, vulnerability, warfare, weariness, whim, whining, woe	n
 -2	+1.5	worthlessness, wrath, wrinkle, wrongdoing	n
 > Nothing but blunders and excuses.	-
--2	+1.5	agitate, ail, alarm, alienate, argue, backtrack, baffle, beg, bewilder, bore, bog, collide	v
+-2	+1.5	agitate, ail, alienate, argue, backtrack, baffle, beg, bewilder, bore, bog, collide	v
 -2	+1.5	complicate, compromise, contradict, cripple, crumple, cuss, dampen, delude, demote, deplete	v
 -2	+1.5	depress, destabilize, detract, devalue, diminish, disable, disagree, disallow, disapprove	v
 -2	+1.5	disbelieve, discard, discolor, discolour, disconnect, discourage, discriminate, disengage	v
 -2	+1.5	dishearten, dislodge, dismiss, disobey, disorient, disown, displease, disqualify, disrupt	v
 -2	+1.5	dissatisfy, dissuade, distort, distract, droop, dump, dwindle, elude, embroil, encroach, err	v
 -2	+1.5	erode, evade, evict, exacerbate, exaggerate, exhaust, falter, fester, fizzle, flicker, flinch	v
--2	+1.5	forfeit, forget, fret, frighten, frown, fume, goof, grate, grimace, groan, growl, hamper, hinder	v
+-2	+1.5	forfeit, fret, frighten, frown, fume, goof, grate, grimace, groan, growl, hamper, hinder	v
 -2	+1.5	hyperventilate, impede, impose, incapacitate, infest, intimidate, intrude, invade, invalidate	v
 -2	+1.5	languish, loom, meddle, misalign, miscalculate, miscommunicate, misjudge, misquote, misread	v
 -2	+1.5	misspell, misunderstand, mope, muddle, muffle, mutter, obstruct, ooze, overbook, overcomplicate	v
@@ -529,7 +529,7 @@
 [emotion]
 -2.5	+1	sadness, grief, sorrow, tears, heartbreak, loneliness, despair, depression, anxiety, panic, fear, rage, fury	n kind:emotion
 -2.5	+1	hate, guilt	n kind:emotion
--2	+1	kill, murder, abuse, attack, assault, rape, bomb, shoot, starve, suffocate, drown, bleed, scream	v kind:emotion
+-2	+1	kill, murder, abuse, attack, assault, rape, bomb, starve, suffocate, drown, bleed, scream	v kind:emotion
 -2	+1	death, murder, war, attack, violence, terror, terrorist, terrorism, tragedy, victim, cancer, disease, poison	n kind:fact
 -2	+1	corpse, criminal, crime, abuse, racism, racist, corruption, scandal, riot, massacre, suicide, bully, enemy	n kind:fact
 -2.5	+1	sad, heartbreaking, tragic, terrifying, horrific, brutal, cruel, violent, deadly, fatal, dreadful, grim	adj kind:emotion
@@ -571,11 +571,11 @@
 +0.5	-2	help	v
 +1.5	-2	fast, simple, clear	adj
 +0.5	-1.5	free, correct, honest, warm, early	adj
-+1	-1	weekend, vacation, birthday, holiday, party, hope	n kind:emotion only:social
++1	-1	weekend, vacation, birthday, holiday, party	n kind:emotion
 -1.5	+2.5	issue, trouble	n
 -1.5	+1	joke	n
-0	-3	use	v
-0	-2.5	buy, purchase	v
+0	-1	use	v
+0	-1	buy, purchase	v
 0	.	ok, okay	x
 > It arrived on time.	+
 
@@ -585,10 +585,9 @@
 +1	-1	ready	adj
 +1	-1	fan, heart	n only:social
 +0.5	.	definitely, always	adv
-+0.5	.	yes, yeah, yep, yup, yea, woah, woo	x only:social
-+1.5	.	ha, xd, teehee	x only:social
++0.5	.	yes, yeah, yep, yup, yea, woah	x
++1.5	.	ha, xd, teehee	x
 -2	+2	stuck	adj
--1	.	why	x only:social
 -1.5	+1	rebook, reflight	v aspect:delivery
 -1	.	waiting, literally, randomly, apparently	x
 -2	-2	no one|nobody at, no help, why is|are|can't|do|does|did	phrase only:social
@@ -606,6 +605,21 @@
 -2	.	still waiting, waiting on hold, on hold for, been waiting	phrase aspect:service
 > Still waiting.	-
 
+# Hints: the neighbours say the rest
++1	.	hopefully, thankfully, luckily, fortunately, finally	x
+-1	+1	silly, weird, cheesy, hard, cold	adj
+-0.5	.	why	x
+-1	.	slowly, crazy	x
++1	-2	loyal, consistent, rapid	adj
++0.5	-2	care	n
++1	.	fleek	x
+-1.5	+1	hospital, police, ambulance, surgery	n kind:fact
+-2	+1	expired	x
+-1.5	+1	ass	n
++1	-1	fan-fave	n
++1	.	good morning everyone|all|guys|world	phrase
++1	.	happy friday|monday|tuesday|wednesday|thursday|saturday|sunday	phrase
+
 # ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
 
@@ -615,7 +629,7 @@
 0	-2.5	hold, stay, stick, attach, seal, lock, click, last, survive, support, drain, flush, rinse, absorb, inflate	v aspect:quality
 0	-2.5	fold, align	v aspect:quality
 0	-2.5	arrive, deliver, ship, dispatch	v aspect:delivery
-0	-2.5	answer, reply, respond, care, listen, apologize, apologise, explain, contact, acknowledge, honor, honour	v aspect:service
+0	-2.5	answer, reply, respond, listen, apologize, apologise, explain, contact, acknowledge, honor, honour	v aspect:service
 0	-2.5	notify, inform, update, cooperate	v aspect:service
 0	-3	refund, return, replace, exchange, reimburse, compensate	v aspect:returns
 0.5	-3	visit, trust	v
@@ -752,7 +766,7 @@
 -3	+2.5	torn, frayed, scratched, dented, warped, leaky, crooked, corroded, stripped	adj
 -2.5	+2	hole, crack, scratch, dent, tear, rip, stain, leak, crash, breakage, malfunction, lag, static, rust, mold	n
 -2.5	+2	mould, mildew, residue, debris, breakdown, outage	n
--3	-3	doesn't work, does not work, didn't work, did not work, don't work, won't work, never worked, doesn't stay	phrase aspect:defects
+-3	-3	does not work, didn't work, did not work, don't work, won't work, never worked, doesn't stay	phrase aspect:defects
 -3	-3	won't stay, won't turn, won't hold, doesn't hold, wouldn't hold, won't charge, doesn't charge, won't connect	phrase aspect:defects
 -3	-3	doesn't connect, won't open, no longer works, no longer work, hardly works	phrase aspect:defects
 -3	.	stopped working, stop working, quit working, stopped charging, fell apart, falls apart, fall apart	phrase aspect:defects
@@ -779,7 +793,6 @@
 > Works like a charm.	+
 > Exactly as described.	+
 -2.5	-2.5	not as described|advertised|pictured|expected|shown, nothing like the picture|photo|description, doesn't match	phrase aspect:quality
--2.5	-2.5	looks nothing like	phrase aspect:quality
 -2.5	.	poor quality, low quality, bad quality, poorly made, badly made, cheaply made, cheap quality, cheap plastic	phrase aspect:quality
 -2.5	.	cheap material, made cheaply, feels cheap, looks cheap, looked cheap, felt cheap, flimsy plastic	phrase aspect:quality
 -2.5	.	poorly designed, poorly built, badly designed, poor design, bad design, poor sound, bad sound, below average	phrase aspect:quality
@@ -806,11 +819,11 @@
 +2.5	-2.5	friendly, courteous, polite, attentive, professional, knowledgeable, responsive, accommodating, hospitable	adj aspect:staff
 +2.5	-2.5	patient, respectful, welcoming, personable, gracious, kind, considerate, competent, caring, obliging	adj aspect:staff
 +2.5	-2.5	efficient, outgoing, sweetest	adj aspect:staff
-+2	-2	hospitality, courtesy, professionalism, kindness, generosity, attentiveness, care	n aspect:staff
++2	-2	hospitality, courtesy, professionalism, kindness, generosity, attentiveness	n aspect:staff
 -2.5	+1.5	rudeness, incompetence, negligence, indifference, arrogance, ignorance, laziness, disrespect, attitude	n aspect:staff
 -2.5	+1.5	unprofessionalism	n aspect:staff
--2	-2	no response, no reply, no answer, never responded|replied|answered|called|apologized, no one answers	phrase
--2	-2	nobody cares, no one cares, don't care, does not care, doesn't care, couldn't care less, zero help, no help	phrase
+-2	-2	never responded|replied|answered|called|apologized, no one answers	phrase
+-2	-2	nobody cares, no one cares, don't care, does not care, doesn't care, couldn't care less, zero help	phrase
 -2	-2	not my problem, no customer service, still no, no apology, never showed, didn't show, no show	phrase
 -2	.	on hold, hung up, hang up, hangs up, passed around, run around, poor service, bad service, slow service	phrase
 -2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
@@ -874,7 +887,7 @@
 
 [fraud]
 -5	+1.5	scam, fraud, scammer, thief, swindle, swindler, crook, theft, ripoff, extortion, robbery, fraudster	n severity:3
--5	+1.5	scam, swindle, defraud, cheat, deceive, rip-off, con, rob, steal, dupe	v severity:3
+-5	+1.5	scam, swindle, defraud, cheat, deceive, rip-off, rob, steal, dupe	v severity:3
 -4	+1.5	fraudulent, deceptive, dishonest, deceitful, corrupt, dishonorable, unethical, scammy, illegal	adj severity:3
 -3.5	+1.5	lie	v severity:2
 -3	+1.5	lie, deception, dishonesty, bait	n severity:2
@@ -929,7 +942,7 @@
 +3.5	-3	finger-licking, savory, juicy, succulent, tender, crispy, creamy, moist, flaky, refreshing, aromatic, fragrant	adj
 +3.5	-3	appetizing	adj
 -3.5	+1.5	tasteless, flavorless, inedible, bland, rancid, stale, soggy, mushy, overcooked, undercooked, burnt, greasy	adj
--3.5	+1.5	unappetizing, spoiled, rotten, expired, moldy, gristly, rubbery, slimy, oily, unseasoned, oversalted, lukewarm	adj
+-3.5	+1.5	unappetizing, spoiled, rotten, moldy, gristly, rubbery, slimy, oily, unseasoned, oversalted, lukewarm	adj
 > Delicious pie.	+
 > The soup was bland.	-
 
@@ -1015,10 +1028,10 @@
 [speed] aspect:speed
 
 +2	-2	lightning-fast, blazing-fast, superfast, ultrafast, super-fast, ultra-fast, lightning-quick	adj
-+2	-2	zippy, instantaneous, nimble, high-speed, rapid	adj
++2	-2	zippy, instantaneous, nimble, high-speed	adj
 -2	+2	slowish, snail-paced, lagging, glacial, crawling, time-consuming, throttled, slow-moving	adj
 -2	+2	slow-loading, molasses-slow	adj
--2	+2	slowly, glacially	x
+-2	+2	glacially	x
 -2	+2	slowness, latency, sluggishness	n
 > Zippy and instantaneous.	+
 > Glacial loading.	-
@@ -1073,7 +1086,7 @@
 -2.5	+1	coronavirus, covid, quarantine, lockdown, funeral, obituary, mourning, orphan, widow, widower	n kind:fact
 -2.5	+1	deceased, cyberattack, extinction, deforestation, poaching, poacher	n kind:fact
 -2	+1	abduct, bombard, assassinate, behead, lynch, imprison, detain, indict, convict, deport, nosedive	v kind:fact
--2	+1	decease, derail, capsize, smuggle, traffic, poach, prosecute, outlaw, torpedo, decimate	v kind:fact
+-2	+1	decease, derail, capsize, smuggle, poach, prosecute, outlaw, torpedo, decimate	v kind:fact
 +1.5	-1.5	liberate, acquit, exonerate, pardon, rebound, recover, rehabilitate, legalize, legalise, donate	v kind:fact
 +1.5	-1.5	vaccinate, ratify	v kind:fact
 +1.5	-1.5	ceasefire, truce, treaty, scholarship, donation, charity, philanthropy, philanthropist	n kind:fact
@@ -1094,7 +1107,7 @@
 > Janky app.	-
 
 # Praise of 2012-2026
-+3	-1.5	slaps, slapped, slayed, slaying, fleek, drippy, gucci, gnarly, tubular, rizz, stan, stans, yasss	x
++3	-1.5	slaps, slapped, slayed, slaying, drippy, gucci, gnarly, tubular, rizz, stan, stans, yasss	x
 +3	-1.5	yassss, yaaas, yaas, periodt, swag, swagger, swaggy, sickkk, turnt, hyped, amped, jazzed	x
 +3	-1.5	chuffed, buzzin, peng, belter, smashing, brill, brills, bonza, bonzer, ripper, corker, bangers	x
 +3	-1.5	unreal, sickest, hundo, dopest, illest, flyest, freshest, dankest, chefskiss, winwin, legends	x
@@ -1145,7 +1158,7 @@
 -1.5	.	fuck, fucking, damn, dammit, damnit, goddamn, hell, wtf, fucker, fuckin, effing, freaking, frickin, bloody	x
 -1.5	.	fck, fuk, omfg	x
 -3	.	fuck off, fuck you, fuck this, screw you, go to hell, kiss my ass, pain in the ass, pain in the butt	phrase
--3	.	pain in the neck, piss off, full of shit, full of it, shut up, screw up, screwed up, fucked up, messed up	phrase
+-3	.	pain in the neck, piss off, full of shit, full of it, shut up, screw up, screwed up, fucked up	phrase
 -3	.	pissed off, pissed me off, sucks ass, sucks big, bites the dust	phrase
 +3	.	badass	x
 +3	+3	no joke	phrase
@@ -1207,16 +1220,16 @@
 -3	-3	not worth, isn't worth, wasn't worth, isn't it worth, not worth it	phrase
 -3	-3	not worth the money|price|time|trouble|hassle|effort|trip, not worth a dime|penny|cent, not impressed	phrase
 -3	-3	not happy, not pleased, not satisfied, not good, no good, not great, not a fan, not cool, not ok, not okay	phrase
--3	-3	not acceptable, not even, not at all, not recommend, not recommended, no bueno, no thanks, no thank you	phrase
--3	-3	no way, can't stand, cannot stand, can not stand, can't believe, nothing to write, nothing great, nothing good	phrase
+-3	-3	not acceptable, not at all, not recommend, not recommended, no bueno, no thanks, no thank you	phrase
+-3	-3	no way, can't stand, cannot stand, can not stand, nothing to write, nothing great, nothing good	phrase
 -3	-3	up to no good, good for nothing, wouldn't touch, makes no sense, no sense, no point, no use, of no use	phrase
 -3	-3	no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked, can't even	phrase
 -3	-3	won't even, doesn't even, didn't even	phrase
 -3	.	let down, let me down, lets you down, big let down, leaves much to be desired, leaves a lot to be desired	phrase
 -3	.	left much|a lot to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
--3	.	enough is enough, at my wits end, what a joke, a joke, bad joke, sick joke, what a waste, what a shame	phrase
+-3	.	enough is enough, at my wits end, a joke, bad joke, sick joke, what a waste, what a shame	phrase
 -3	.	too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck, worse experience	phrase
--3	.	fell short, falls short, fall short, short lived, nowhere near, far from, anything but, went downhill	phrase
+-3	.	fell short, falls short, fall short, short lived, went downhill	phrase
 -3	.	gone downhill, going downhill, goes downhill, good luck getting, good luck trying, good riddance	phrase
 -3	.	what the hell|heck|fuck, why bother, epic fail, how dare, shame on, shame on you, mediocre at best	phrase
 -3	.	average at best, okay at best, at best, under whelming, over rated, over priced, rubs off, makes me sick	phrase
@@ -1234,7 +1247,7 @@
 -1.5	-1.5	not the greatest, not my style	phrase
 -1.5	.	so so, just ok, just okay, only ok, only okay, just alright, could be better, could have been better	phrase
 -1.5	.	could've been better, run of the mill, middle of the road, room for improvement, left me wanting	phrase
--1.5	.	expected more, expected better, expecting more, was expecting more, hoped for more, hoped for better	phrase
+-1.5	.	expecting more, was expecting more, hoped for more, hoped for better	phrase
 -1.5	.	was hoping for more	phrase
 > Nothing special.	-
 > Expected better.	-
@@ -1268,6 +1281,320 @@
 0	.	customer service, break fast, free of charge, trial and error, excuse me, pardon me, sour cream, spring break	phrase
 0	.	coffee break, tax break, lucky charms, pick up, fresh air, cry for help, miss you, mean time	phrase
 > Good morning, thanks in advance.	0
+
+# Social: greetings, wishes, plans
++2	+2	cant wait, can not wait, couldn't wait, could not wait	phrase
++2	+2	looking fwd, can hardly wait	phrase
++2	.	have a great|good|nice|wonderful|fun|lovely|safe|blessed|awesome|amazing day|night|weekend|trip|time|one|evening|week|flight	phrase
++2	.	hope you|u|y'all|your|ur have|had|has|are|feel|enjoy|enjoyed|like|liked, hope it|that helps	phrase
++2	.	hope all is well, hope to see, see you there|soon|tonight|tomorrow, see ya, see u	phrase
++2	.	best of luck, good luck, god bless, bless you|u|him|her|them, take care, get well (soon)	phrase
++2	.	sweet dreams, much love, lots of love, sending love, missing you, love you, love u, love ya	phrase
++2	.	luv u, luv ya, thinking of you, proud of	phrase
++2	.	wish you|u|him|her|them (all) (a|the) (very) best|luck|well|happy|merry|success|joy, well wishes	phrase
++2	.	best wishes to, fair play, nice one, good one, good call, good point, good shout, good vibes	phrase
++2	.	good to know|hear|see, great to hear|see|meet, nice to hear|see|meet, glad to hear|see	phrase
++2	.	happy to hear|see|help	phrase
++2.5	.	made my day|week|night|morning, makes my day, make my day, so proud, so excited, so glad	phrase
++2.5	.	so blessed, so thankful, so grateful, so in love, in love with, living my best life	phrase
++2.5	.	living the dream	phrase
++2.5	.	best day|night|week|weekend|year|time|feeling|show|concert|song|game|thing|part|friend|friends|mom|dad ever	phrase
++2.5	.	can't get enough, can't stop listening|watching|smiling|laughing|eating|playing|thinking	phrase
++2.5	.	could not stop laughing, never gets old, never get tired of, never get bored, put a smile	phrase
++2.5	.	puts a smile, crack|cracks|cracked me up, had a blast, having a blast, have a blast, having fun	phrase
++2.5	.	good fun, great fun, laughed out loud, laugh out loud, laughing so hard	phrase
++2	.	fingers crossed, so fun, too cute, too funny, so sweet, so cool, so nice, so much better	phrase
++2	.	way better, much better, even better, better and better, feeling better, feels better	phrase
++2	.	getting better, got better, gets better, no worries, no prob, no probs, no biggie, you rock	phrase
++2	.	you're the best, you are the best, you guys rock, big fan, huge fan, biggest fan, long time fan	phrase
++2	.	fan of, a fan	phrase
++1.5	.	check it out, check this out, a must, must haves, must listen, must watch, go check, stay safe	phrase
++1.5	.	stay strong, well said, so true, very true, true that, i agree, totally agree, hell yea, oh yeah	phrase
++1.5	.	oh yes, fuck yes, yes please, sign me up, count me in, i'm in, lets go, let's go, let's gooo	phrase
++1.5	.	on my way to, ready for, pumped for, hyped for, psyched for, stoked for	phrase
+> Have a great weekend.	+
+> This song never gets old.	+
+
+# Social: slang in more than one word
++3	.	goes hard, go hard, went hard, hits different, hit different, chef's kiss, no skips, all bangers	phrase
++3	.	holy grail, hidden gem, on fleek, on fire, off the chain, off the hook, off the charts	phrase
++3	.	main character energy, lives rent free, rent free, understood the assignment, ate that (up)	phrase
++3	.	no notes, feeling myself, glow up, glow-up	phrase
++3	.	level up, leveled up, big mood, living for this|it|that, here for it|this	phrase
++3	.	the goat, a w, big w, huge w, massive w, w move, such a vibe, a vibe, good vibes only	phrase
++3	.	top tier, god tier, elite tier, next level, another level, dream team	phrase
++3	.	power move, boss move, w take, cooked with this|it|that, let him|her|them cook, so fire	phrase
++3	.	straight fire, pure fire, too good, insanely good, stupid good, crazy good, scary good	phrase
++3	.	wicked good, unreal good, sickest thing, killed it, killing it, crushed it, crushing it	phrase
++3	.	nailed it, nails it, nailing it, smashed it, owned it, aced it, rocked it, slayed it	phrase
++3	.	stole the show, steals the show, brought the house down, knocked it out (of the park)	phrase
++3	.	hit it out of the park, raised the bar, sets the bar, set the standard, gold standard	phrase
++3	.	sets the standard, ahead of the curve, feast for the eyes, eye candy, easy on the eyes	phrase
++3	.	easy on the ears, music to my ears, sight for sore eyes, warms my heart, warmed my heart	phrase
++3	.	melts my heart, melted my heart, tugs at the heartstrings, heart is full	phrase
++3	.	in a league of its own, league of its own, worth its weight in gold	phrase
++3	.	worth every minute|second|dollar|pound|euro|mile, worth the hype, lives up to the hype	phrase
++3	.	lived up to the hype, lives up to its name|reputation, live up to the hype, living up to	phrase
+> This track goes hard.	+
+> Lives up to the hype.	+
+-3	.	is|are|was|were|so|kinda|pretty|really|just mid, mid at best, mid af, dumpster fire, tire fire	phrase
+-3	.	train wreck, car crash, hot mess, hot garbage, absolute garbage, clown show, shit show	phrase
+-3	.	circus act, cash grab, snake oil, tourist trap, money pit, the ick, gives me the ick, big yikes	phrase
+-3	.	major yikes, gives me the creeps, gave me the creeps, an l, big l, huge l, massive l, took an l	phrase
+-3	.	down bad, touch grass, ratio'd, fell off hard, jumped the shark	phrase
+-3	.	lost the plot, nothing burger, skill issue, red flag, red flags, rubs me the wrong way	phrase
+-3	.	gets on my nerves, on my nerves, on my last nerve, drives me crazy|nuts|insane|mad|mental|up	phrase
+-3	.	driving me crazy|nuts|insane|mad, drove me crazy|nuts|insane	phrase
+-3	.	makes me mad|angry|cry|cringe|furious|nervous|depressed|feel sick|want to cry|want to puke|want to scream	phrase
+-3	.	made me mad|angry|cry|furious|feel sick, makes my blood boil, makes my skin crawl, my blood boil	phrase
+-3	.	makes me wanna puke|cry|scream|die, want to die, wanna die, want to cry, wanna cry, kill me now	phrase
+-3	.	kill myself, bored to death|tears, scared to death, sick to my stomach, lost my mind	phrase
+-3	.	losing my mind, lose my mind, lost my patience, out of patience, over it already, so over it	phrase
+-3	.	so over this, done with this|them|you|it, so done, i'm done, i cant even, i can't with	phrase
+> That was a dumpster fire.	-
+> This show gets on my nerves.	-
+-2	.	not feeling it|this|well|good	phrase
+-2	.	feel sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
+-2	.	feeling sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
+-2	.	feels bad|wrong|off|weird|like crap|like shit, feel like crap|shit|death|garbage	phrase
+-2	.	felt sick|bad|terrible, in pain, in tears, in trouble, in a bad mood, bad mood	phrase
+-2	.	bad day|week|night|morning|time|dream|habit|hair day|start|vibes|news|weather|blood|guy|guys	phrase
+-2	.	rough day|week|night|morning|start, long day, worst day|week|night|feeling|thing|part|song|show	phrase
+-2	.	tough day|week|loss, poor thing|guy|girl|kid, run down, stressed out, freaked out, freaking out	phrase
+-2	.	creeps me out, creeped out, weirded out, grossed out, grosses me out, bummed out, wiped out	phrase
+-2	.	ticked off, teed off, turned off, turn off, bent out of shape, up in arms, down in the dumps	phrase
+-2	.	let my guard down, gone wrong, went wrong, goes wrong, going wrong, something wrong	phrase
+-2	.	what's wrong, all wrong, wrong with, no fun, no luck, no chance, no hope, no way to, not fair	phrase
+-2	.	isn't fair, not funny, not nice, not right, ain't right, not ready, not looking forward	phrase
+-2	.	don't want to, dont want to, don't wanna, dont wanna, don't like, dont like, do not like	phrase
+-2	.	didn't like, doesn't like, i wish i could, i wish i was, i wish i were, i wish i had	phrase
+-2	.	wish i could, wish i was, wish i were, wish i had, cost me, costs me	phrase
+-2	.	lost my|our|his|her job|phone|keys|wallet|mind|voice|way, miss my|the old, missing my	phrase
+-2	.	missed my|the bus|train|show|game|call	phrase
+> In a bad mood again.	-
+
+# Reviews: judgements in more than one word
++3.5	.	couldn't have asked for better|more, could not have asked for better|more	phrase
++3.5	.	could not be more pleased|happy|satisfied|impressed|delighted	phrase
++3.5	.	couldn't be more pleased|happy|satisfied|impressed|delighted, can't fault, cannot fault	phrase
++3.5	.	can not fault, couldn't fault, could not fault, no faults	phrase
++3.5	.	beyond impressed|happy|pleased|satisfied, more than happy|pleased|satisfied, very much enjoyed	phrase
++3.5	.	thoroughly enjoyed, really enjoyed, so impressed, very impressed, really impressed	phrase
++3.5	.	pleasantly surprised, pleasant surprise, nice surprise, lovely surprise, sold on, a convert	phrase
++3.5	.	never looked back, never look back, never going back to, can't live without	phrase
++3.5	.	could not live without, couldn't live without, how did i live without	phrase
++3.5	.	wonder how i lived without, don't know how i lived without	phrase
++3.5	.	wish i had bought|got|found|known|discovered (it|this|them) sooner|earlier	phrase
++3.5	.	wish i'd bought|got|found (it|this|them) sooner|earlier	phrase
++3.5	.	should have bought|got|purchased (it|this|one|them) sooner|earlier	phrase
++3.5	.	doesn't get (any|much) better (than), does not get (any|much) better (than)	phrase
++3.5	.	can't get (any|much) better, it gets no better, hard to beat, can't beat, can't be beat	phrase
++3.5	.	cannot be beat, tough to beat, best in class	phrase
++3.5	.	best in town|show|class, best in the city|area|business|world, best of both worlds	phrase
++3.5	.	blows (all) others away, blow away the competition, beats the competition, puts others to shame	phrase
++3.5	.	puts the others to shame, runs circles around, head and shoulders above, cut above, a step above	phrase
++3.5	.	step up from, huge step up, big step up, big upgrade, huge upgrade, great upgrade	phrase
++3.5	.	big improvement, huge improvement, great improvement, vast improvement, night and day difference	phrase
++3.5	.	makes a difference, made a difference, makes a huge|big difference, made a huge|big difference	phrase
++3.5	.	made all the difference, makes life easier, makes my life easier, made my life easier	phrase
++3.5	.	made life easier, saves (me) (so) (much) time, saved (me) (so) (much) time|money, saved my life	phrase
++3.5	.	saved the day, saves the day, sleep like a baby, slept like a baby, like a dream, like a champ	phrase
++3.5	.	like a pro, like a boss, like butter, smooth as butter|silk, like a cloud, soft as a cloud	phrase
++3.5	.	like walking on clouds, fits the bill, fit the bill, ticks all the boxes, checks all the boxes	phrase
++3.5	.	check all the boxes, tick all the boxes	phrase
+> I can't fault the hotel.	+
+> Wish I had bought it sooner.	+
+> It doesn't get any better than this.	+
++2.5	.	easy to assemble|put|read|hold|carry|store|operate|follow|understand|navigate|apply|remove|wash|wear|hook|connect|program|pair|fold|adjust|find|work|maintain|charge|attach|play|learn|control|configure	phrase
++2.5	.	easy to set up, simple to use|assemble|install|set|operate, a breeze, a cinch, a snap	phrase
++2.5	.	piece of cake, in no time at all, right out of the box, out of the box ready	phrase
++2.5	.	straight out of the box, first try, on the first try, worked first time, works every time	phrase
++2.5	.	never fails, never failed (me), never disappoint, never disappointed me	phrase
++2.5	.	never had a problem|issue, never had any problems|issues|trouble, never had problems|issues	phrase
++2.5	.	never any problems|issues|trouble, haven't had a problem|issue	phrase
++2.5	.	haven't had any problems|issues|trouble, have not had any problems|issues|trouble	phrase
++2.5	.	have had no problems|issues|trouble, had no problems|issues|trouble, no problems so far	phrase
++2.5	.	no issues so far, zero issues|problems|complaints, not one complaint|problem|issue	phrase
++2.5	.	without a hitch, without issue|incident|fail|problem, went smoothly, went off without a hitch	phrase
++2.5	.	runs smoothly, runs great|well|perfectly|like new, run great|well|perfectly, still going	phrase
++2.5	.	still looks new|great|good, still look new|great|good, still like new, good as new	phrase
++2.5	.	looks like new, looks brand new, holds its shape, hold their shape, kept its shape, washes well	phrase
++2.5	.	wash well, washed well, wears well, wear well, keeps its charge, kids love, kid loves	phrase
++2.5	.	kids loved, son loves, son loved, daughter loves, daughter loved, husband loves, husband loved	phrase
++2.5	.	wife loves, wife loved, dog loves, dogs love, cat loves, cats love, family loves, family loved	phrase
++2.5	.	everyone loves, everyone loved, everybody loves, grandson loves, granddaughter loves	phrase
++2.5	.	grandkids love, mom loves, mom loved, dad loves, boyfriend loves, girlfriend loves, he loves	phrase
++2.5	.	she loves, he loved, she loved, they love, they loved, we love, we loved, big hit, huge hit	phrase
++2.5	.	was a hit, were a hit, a hit with, hit with, lots of compliments, many compliments	phrase
++2.5	.	so many compliments, tons of compliments, get compliments, got compliments, compliments on	phrase
++2.5	.	great gift, perfect gift, nice gift, good gift, lovely gift, great present, great addition	phrase
++2.5	.	nice addition, perfect addition, perfect for, ideal for, great for, good for, excellent for	phrase
++2.5	.	handy for, just perfect, great little, nice little, good little, great product, good product	phrase
++2.5	.	nice product, great item, great purchase, good purchase, great bargain, real bargain	phrase
++2.5	.	great investment, good investment, great bang (for) (the|your) buck, bang for (the|your|my) buck	phrase
++2.5	.	value for money, good value for money, great value for money, cheap and cheerful, low price	phrase
++2.5	.	lower price, good price point, price is right, price was right	phrase
++2.5	.	price is great|good|fair|reasonable, can't beat the price, cannot beat the price, beat the price	phrase
++2.5	.	reasonably priced, fairly priced, well priced, decent price, for the price you can't	phrase
++2.5	.	steal at|for this|that|the price, a steal, absolute steal, total steal, real steal, such a steal	phrase
+> The kids love it.	+
+> Easy to assemble, perfect for camping.	+
+> An absolute steal.	+
++2	.	as pictured, as promised, as shown, just like the picture|photo|photos	phrase
++2	.	looks just like the picture, true to the picture|photo|description, true to color|colour	phrase
++2	.	matches the picture|photo|description, better in person, prettier in person, nicer in person	phrase
++2	.	looks expensive, look expensive, looks more expensive, feels expensive	phrase
++2	.	feels premium|solid|sturdy|substantial|soft|comfortable|amazing|luxurious	phrase
++2	.	feel premium|solid|sturdy|soft|comfortable, built like a tank, made to last, built well	phrase
++2	.	built solid, will last, should last, lasted (me) years, lasted (for) {NUM} years	phrase
++2	.	lasts (for) (over) {NUM} hours, lasted (over) {NUM} years, for {NUM} years and still	phrase
++2	.	fits as expected, fit as expected, fits snug|snugly|securely|nice|beautifully|comfortably|true	phrase
++2	.	fit beautifully|comfortably|snug|snugly|nicely|true	phrase
++2	.	perfect length|color|colour|weight|height|amount|temperature, right amount, just enough	phrase
++2	.	not too big|small|heavy|sweet|loud|tight|thick|thin|hard|soft|spicy|salty|strong|expensive|greasy|bulky|long|short	phrase
++2	.	isn't too big|small|heavy|sweet|loud|tight|thick|thin|hard|strong|expensive|bulky	phrase
++2	.	not overly sweet|loud|tight|strong|expensive|salty|greasy|spicy	phrase
++2	.	not at all greasy|sticky|heavy|bulky|noisy, isn't sticky|greasy|heavy|bulky|noisy|itchy	phrase
++2	.	not sticky|greasy|heavy|bulky|noisy|itchy|oily|flimsy|scratchy, not cheap looking|feeling	phrase
++2	.	not cheaply made, plenty of room|space|power|storage|options|light|food	phrase
++2	.	lots of room|space|storage|pockets|features|choices, room to spare, well thought out	phrase
++2	.	thought of everything, attention to detail, eye for detail, pays for itself, paid for itself	phrase
++2	.	money well spent, well spent, no buyer's remorse	phrase
++2	.	glad i bought|got|found|ordered|chose|purchased, happy i bought|got|found|ordered	phrase
++2	.	happy with (my|this|the|our) purchase, keeper for sure, definitely a keeper, a keeper	phrase
++2	.	repeat customer|buyer, return customer, loyal customer since, customer for life	phrase
++2	.	earned a customer, will use again, will shop here|again, order again, buy again, buy more	phrase
++2	.	buying more, getting another, got another, purchased another, bought more, bought several	phrase
++2	.	second one i|we bought|purchased, third one i|we bought|purchased, back for more, go back for	phrase
++2	.	going back for	phrase
+> Not too heavy, plenty of room.	+
+-3.5	.	avoid like the plague, avoid at all costs, not worth your|the|my|a, waste of your|my|our	phrase
+-3.5	.	huge waste, total waste, complete waste, big waste, bad purchase, terrible purchase, worst money	phrase
+-3.5	.	regret buying|purchasing|ordering|getting|spending, regretted buying|purchasing	phrase
+-3.5	.	wish i hadn't|had not bought|ordered|purchased, wish i never bought|ordered|purchased|got	phrase
+-3.5	.	wish i could return|give|get my money, wish i could give zero|no|0	phrase
+-3.5	.	wish i had never|not|read the reviews, wouldn't wish, would give zero|no|0|negative	phrase
+-3.5	.	if i could give (it) zero|no|0|less|negative, if i could give less, zero stars if	phrase
+-3.5	.	less than one star, only reason for (the|one|1|two|2) (star|stars), do not recommend	phrase
+-3.5	.	don't recommend, dont recommend, can't recommend, cannot recommend, can not recommend	phrase
+-3.5	.	couldn't recommend, wouldn't recommend, would not recommend, won't recommend, hard pass, big no	phrase
+-3.5	.	skip this|it|that, do yourself a favor|favour and skip|avoid|buy|go|stay	phrase
+-3.5	.	spend your money|cash elsewhere|on, take your business|money elsewhere	phrase
+-3.5	.	took my business|money elsewhere, look somewhere else, go somewhere else	phrase
+-3.5	.	buy something|anything else, choose another, find another, find something else	phrase
+-3.5	.	look for something else, pass on this|it	phrase
+> Do yourself a favor and skip it.	-
+> I wish I had never ordered it.	-
+-3	.	had better at|from, had better pizza|food|coffee|meals|service|experiences, i've had better	phrase
+-3	.	i have had better, seen better, have seen better, deserved better, deserves better	phrase
+-3	.	deserve better, expected (so) (much) more, expected (much|something) better	phrase
+-3	.	expecting (much) better, thought it would be better, thought it would be more	phrase
+-3	.	not what i expected|ordered|wanted|needed|paid|thought|hoped, isn't what i expected|ordered	phrase
+-3	.	wasn't what i expected|ordered|wanted	phrase
+-3	.	nothing like (the) (picture|pictures|photo|photos|description|what|advertised|expected|original)	phrase
+-3	.	looks nothing like (the) (picture|pictures|photo|photos|description), looked nothing like	phrase
+-3	.	far cry from, doesn't live up, does not live up, didn't live up, did not live up, not up to par	phrase
+-3	.	not up to (the) (standard|scratch|snuff|hype), below par, below expectations, under par	phrase
+-3	.	falls flat, fell flat, falling flat, misses the mark, missed the mark, missing the mark	phrase
+-3	.	leaves (me) cold, left (me) cold, leaves you wanting, nothing to rave about	phrase
+-3	.	nothing to get excited about, nothing exciting, nothing new, not my thing, steep price	phrase
+-3	.	price gouging, costs an arm and a leg, cost an arm and a leg, arm and a leg, cost a fortune	phrase
+-3	.	costs a fortune, cost too much, costs too much, charge too much, charges too much, too expensive	phrase
+-3	.	too pricey, too much money, way too much money, way overpriced, so overpriced, not cheap	phrase
+-3	.	isn't cheap, wasn't cheap, for what you pay|get, hidden fees|fee|charges|costs|cost	phrase
+-3	.	extra fees|charges, nickel and dime, nickel and dimed, bill me, billed me twice, charged me for	phrase
+-3	.	charged extra, overcharged me|us	phrase
+> I've had better pizza at the station.	-
+> It cost an arm and a leg.	-
+-2.5	.	won't fit, would not fit, wouldn't fit, didn't work out, no longer working, not working	phrase
+-2.5	.	isn't working, aren't working, wasn't working, still not working, never works	phrase
+-2.5	.	doesn't work (well|right|properly|anymore), wouldn't work, can't use, couldn't use, cannot use	phrase
+-2.5	.	can't get it to work, couldn't get it to work, can't get this to work, won't start, won't load	phrase
+-2.5	.	won't close, won't sync, won't pair, won't download, won't install, won't update, won't stop	phrase
+-2.5	.	won't let me, wont let me, doesn't let me, wouldn't let me	phrase
+-2.5	.	keeps crashing|freezing|disconnecting|dropping|stopping|turning|shutting|breaking|falling|failing|logging	phrase
+-2.5	.	keep crashing|freezing|disconnecting|dropping	phrase
+-2.5	.	kept crashing|freezing|disconnecting|dropping|falling|breaking	phrase
+-2.5	.	constantly crashing|freezing|disconnecting|dropping|crashes|freezes|drops, shuts off|down	phrase
+-2.5	.	turns itself off|on, turned itself off, went dead, gone dead, gave up the ghost	phrase
+-2.5	.	bit the dust, kicked the bucket, on the fritz, up in smoke, blew up, blew a fuse, caught on fire	phrase
+-2.5	.	short circuited	phrase
+-2.5	.	stopped responding|holding|turning|spinning|playing|connecting|heating|cooling|printing	phrase
+-2.5	.	quit on me, died on me, died within|in|on, dead after|in|within	phrase
+-2.5	.	broke in|on|the|off|right|immediately|easily|almost|first|my, breaks easily|in|after	phrase
+-2.5	.	snapped off|in|right, ripped after|on|in|easily|the, tore after|on|in|easily, rips easily	phrase
+-2.5	.	tears easily, scratches easily, dents easily, stains easily, chips easily, bends easily	phrase
+-2.5	.	wrinkles easily, peeling off, flakes off, chipped off, rubbed off, rubs right off, washed off	phrase
+-2.5	.	wore off (quickly|fast|in), wears off (quickly|fast), faded after|in|quickly	phrase
+-2.5	.	shrunk after|in|the, shrank after|in|the, shrunk (a) (lot|ton), fell to pieces, falls to pieces	phrase
+-2.5	.	in pieces, came in pieces	phrase
+-2.5	.	arrived broken|damaged|dead|late|open|empty|wet|dirty|used|cracked|scratched|dented|bent|defective|smashed|melted|spoiled|expired|shattered	phrase
+-2.5	.	came broken|damaged|dead|late|open|opened|empty|wet|dirty|used|cracked|scratched|dented|bent|defective|smashed|melted|expired	phrase
+-2.5	.	came with (a) (scratch|scratches|crack|cracks|dent|dents|hole|holes|stain|stains)	phrase
+-2.5	.	missing parts|pieces|screws|items|buttons|pages|one|a|the|some, parts missing, pieces missing	phrase
+-2.5	.	screws missing, never arrived|came|received|showed|delivered|shipped|worked|got, still no sign	phrase
+-2.5	.	never got|received (it|my|the|a|mine|them), didn't arrive|come|receive|get my|show|ship	phrase
+-2.5	.	hasn't arrived|come|shipped, haven't received|gotten|heard	phrase
+-2.5	.	wrong item|product|color|colour|order|model|one|address|part|food|meal|room	phrase
+-2.5	.	sent (me) (the) wrong, sent us the wrong, gave (me|us) (the) wrong, got (my|our) order wrong	phrase
+-2.5	.	messed up (my|our|the) (order|reservation|booking)	phrase
+> The app keeps crashing.	-
+> The vase arrived broken.	-
+-2.5	.	refused to, refuses to, no response (from), no reply (from), no answer (from), no communication	phrase
+-2.5	.	zero communication, lack of communication, poor communication, no explanation, no help (at all)	phrase
+-2.5	.	no support, no customer support, zero support|service|help|respect, no respect	phrase
+-2.5	.	never got back (to) (me|us), never called (me|us) (back), never heard back, never responded	phrase
+-2.5	.	never replied, got no response|reply|answer|help, get no response|reply|answer|help	phrase
+-2.5	.	nobody answers|answered|picks|responded|helped|knows|knew	phrase
+-2.5	.	no one answers|answered|picks|responded|helped|knows|knew|cares, hang up on (me|us)	phrase
+-2.5	.	hung up on (me|us), hangs up on, put on hold, kept me|us waiting, keeps me waiting	phrase
+-2.5	.	make you wait, makes you wait, waiting forever, wait forever, waited forever	phrase
+-2.5	.	waiting and waiting, long waits, slow to respond, slow response|reply|service	phrase
+-2.5	.	took {NUM} hours|days|weeks|months|tries|attempts, takes {NUM} hours|days|weeks, took over {NUM}	phrase
+-2.5	.	took almost {NUM}, over {NUM} hours|minutes|mins|hrs (late|delay|wait)	phrase
+-2.5	.	{NUM} hours|hour|hrs|hr|minutes|mins|min|days late|delay|wait|delayed|behind	phrase
+-2.5	.	another {NUM} hours|hour|minutes|mins, over an hour, almost an hour, more than an hour	phrase
+-2.5	.	an hour late|delay|wait, hour delay, day delay, didn't even apologize, could care less	phrase
+-2.5	.	could not care less, dont care, didn't care, did not care, do not care	phrase
+-2.5	.	rolled her|his|their eyes, rolls her|his|their eyes, eye roll, talked down to, looked down on	phrase
+-2.5	.	treated us|me like, treats you like, treated like dirt|crap|garbage|criminals|trash	phrase
+-2.5	.	bad attitude, poor attitude, terrible attitude, bad customer, horrible customer, awful customer	phrase
+-2.5	.	attitude problem, acted like, passed the buck, pass the buck, get the runaround	phrase
+-2.5	.	got the runaround, the run around, jump through hoops, jumping through hoops, lied to (me|us|my)	phrase
+-2.5	.	lie to you, lied about, false promises, empty promises, broken promise|promises	phrase
+-2.5	.	false advertisement|advertising|claims|information	phrase
+-2.5	.	misleading description|ad|advertising|title|photo|picture|pictures|photos	phrase
+-2.5	.	deceptive advertising|marketing, beware of, took the money and ran, stole my|our|from	phrase
+-2.5	.	robbed me|us, scammed me|us|out, not honest	phrase
+> Support never got back to me.	-
+> Zero communication from them.	-
+-1.5	.	wish it|they|this|these|the|there had|have|was|were|came|would|could|is|did|didn't|wasn't|weren't	phrase
+-1.5	.	would be better|nicer if, would have been better|nice|nicer|great if	phrase
+-1.5	.	could use (a|some|more|better), could do with	phrase
+-1.5	.	needs improvement|work|to improve|more|better|fixing|updating	phrase
+-1.5	.	need improvement|work|to improve|fixing|updating, needs to improve|fix|change|update	phrase
+-1.5	.	could be improved|better|stronger|louder|longer|bigger|brighter|faster|cheaper|softer|thicker|easier|cleaner	phrase
+-1.5	.	would prefer, should be better|cheaper|longer|free, a bit disappointing|disappointed	phrase
+-1.5	.	a little disappointing|disappointed, slightly disappointed, somewhat disappointed	phrase
+-1.5	.	kind of disappointed, kinda disappointed	phrase
+-1.5	.	only downside|drawback|con|complaint|negative|issue|problem, the downside|drawback is	phrase
+-1.5	.	my only complaint|gripe|issue|problem, takes getting used to, getting used to	phrase
+-1.5	.	hard to clean|use|find|read|open|close|assemble|install|see|hear|understand|get|set|put|remove|reach|follow|navigate|believe|control|tell	phrase
+-1.5	.	difficult to use|find|read|open|close|assemble|install|see|hear|understand|clean|set|put|remove|navigate|get	phrase
+-1.5	.	tough to, pain to	phrase
+-1.5	.	impossible to use|find|read|open|assemble|install|see|hear|understand|clean|get|reach|contact	phrase
+-1.5	.	not easy to, isn't easy to, wasn't easy to, a little too, a bit too, a tad too, way too, far too	phrase
+-1.5	.	isn't enough, wasn't enough, isn't great|good|working|comfortable|worth|accurate|clear|strong	phrase
+-1.5	.	wasn't great|good|working|comfortable|worth|accurate|clear|strong	phrase
+-1.5	.	aren't great|good|comfortable|worth, weren't great|good|comfortable|worth, not so sure	phrase
+-1.5	.	not convinced, not sold, not thrilled, not excited, not a big|huge fan, not the same	phrase
+-1.5	.	isn't the same, not like the, not consistent, not reliable, not ideal	phrase
+-1.5	.	less than ideal|perfect|impressed|stellar|thrilled|great|satisfied|desirable, more trouble than	phrase
+-1.5	.	not holding, doesn't last, didn't last, won't last, does not last, did not last, don't last	phrase
+-1.5	.	didn't hold, doesn't stick, won't stick, doesn't seem, told me|us (that|to|they|it|there|i|we)	phrase
+-1.5	.	was told, were told, been told, had to	phrase
+> Hard to clean.	-
+> It could be better.	-
 
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
