@@ -104,7 +104,7 @@
 +3	-2	dreamy, blissful, idyllic, picturesque, luxurious, lavish, opulent, sumptuous, swanky, deluxe	adj
 +3	-2	luxe, gourmet, artisanal, handcrafted, bespoke, prized, treasured, coveted, sought-after	adj
 +3	-2	well-loved, much-loved, adored, stand-out, standout, top-tier, top-rated, top-quality	adj
-+3	-2	high-class, upscale, unbeaten, undefeated, record-breaking, blockbuster, bestselling	adj
++3	-2	high-class, upscale, unbeaten, undefeated, record-breaking, bestselling	adj
 +3	-2	best-selling, thrilling, sidesplitting, side-splitting, uproarious, rip-roaring, gut-busting	adj
 +3	-2	visionary, genial	adj
 > Impressive and masterful work.	+
@@ -499,7 +499,7 @@
 -2	+1.5	dishearten, dislodge, dismiss, disobey, disorient, disown, displease, disqualify, disrupt	v
 -2	+1.5	dissatisfy, dissuade, distort, distract, droop, dump, dwindle, elude, embroil, encroach, err	v
 -2	+1.5	erode, evade, evict, exacerbate, exaggerate, exhaust, falter, fester, fizzle, flicker, flinch	v
--2	+1.5	forfeit, fret, frighten, frown, fume, goof, grate, grimace, groan, growl, hamper, hinder	v
+-2	+1.5	forfeit, fret, frighten, frown, fume, grate, grimace, groan, growl, hamper, hinder	v
 -2	+1.5	hyperventilate, impede, impose, incapacitate, infest, intimidate, intrude, invade, invalidate	v
 -2	+1.5	languish, loom, meddle, misalign, miscalculate, miscommunicate, misjudge, misquote, misread	v
 -2	+1.5	misspell, misunderstand, mope, muddle, muffle, mutter, obstruct, ooze, overbook, overcomplicate	v
@@ -529,7 +529,7 @@
 [emotion]
 -2.5	+1	sadness, grief, sorrow, tears, heartbreak, loneliness, despair, depression, anxiety, panic, fear, rage, fury	n kind:emotion
 -2.5	+1	hate, guilt	n kind:emotion
--2	+1	kill, murder, abuse, attack, assault, rape, bomb, starve, suffocate, drown, bleed, scream	v kind:emotion
+-2	+1	kill, murder, abuse, attack, assault, rape, bomb, starve, suffocate, drown, bleed	v kind:emotion
 -2	+1	death, murder, war, attack, violence, terror, terrorist, terrorism, tragedy, victim, cancer, disease, poison	n kind:fact
 -2	+1	corpse, criminal, crime, abuse, racism, racist, corruption, scandal, riot, massacre, suicide, bully, enemy	n kind:fact
 -2.5	+1	sad, heartbreaking, tragic, terrifying, horrific, brutal, cruel, violent, deadly, fatal, dreadful, grim	adj kind:emotion
@@ -580,7 +580,6 @@
 > It arrived on time.	+
 
 +3	-1.5	favorite, favourite, fave	adj
--1.5	.	meh, so-so	x
 +1.5	-1	top, huge	adj
 +1	-1	ready	adj
 +1	-1	fan, heart	n only:social
@@ -620,6 +619,12 @@
 +1	.	good morning everyone|all|guys|world	phrase
 +1	.	happy friday|monday|tuesday|wednesday|thursday|saturday|sunday	phrase
 
+-1	+1	wait	n aspect:service
+-1	+1	scream	v kind:emotion
+-3	+1	toxic	adj
++1	-1	blockbuster	n
+-1.5	+1.5	burst	v aspect:defects
+
 # ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
 
@@ -656,7 +661,7 @@
 > Don't waste your money.	-
 > Never again.	-
 +3.5	+3.5	can't recommend enough, can't wait to go back	phrase
-+3.5	.	must have, must buy, must try, must see, must read, highly recommend, highly recommended, definitely recommend	phrase
++3.5	.	must buy, must try, must see, must read, highly recommend, highly recommended, definitely recommend	phrase
 +3.5	.	strongly recommend, would recommend, worth every penny, worth every cent	phrase
 +3.5	.	worth the money|price|wait|drive|trip|visit|it, totally worth, definitely worth, worth buying|trying, get one	phrase
 +3.5	.	go for it, will buy again, would buy again, will order again, would order again, will be back	phrase
@@ -675,7 +680,7 @@
 +2.5	-2.5	prompt, speedy, timely, punctual, on-time, quick, swift, instant	adj
 -2.5	+2.5	late, delayed, belated, overdue, missing, undelivered	adj
 -2.5	+2.5	delay, postpone, cancel, misplace, misdeliver, lose, strand, divert	v
--2	+2	delay, cancellation, cancelation, backorder, wait, layover, queue, bottleneck, setback	n
+-2	+2	delay, cancellation, cancelation, backorder, layover, queue, bottleneck, setback	n
 > Delivered late.	-
 > Prompt delivery.	+
 
@@ -761,7 +766,7 @@
 
 [defects] aspect:defects
 -3	+2.5	break, die, quit, short-circuit, malfunction, stall, brick, detach, unravel, crumble, disintegrate, collapse	v
--3	+2.5	warp, delaminate, corrode, fray, chip, split, burst, clog, jam	v
+-3	+2.5	warp, delaminate, corrode, fray, chip, split, clog, jam	v
 -3	+2.5	broken, cracked, shattered, dead, defective, faulty, unusable, inoperable, damaged, chipped, bent, ripped	adj
 -3	+2.5	torn, frayed, scratched, dented, warped, leaky, crooked, corroded, stripped	adj
 -2.5	+2	hole, crack, scratch, dent, tear, rip, stain, leak, crash, breakage, malfunction, lag, static, rust, mold	n
@@ -907,7 +912,7 @@
 # ======================================================================================================
 
 [safety]
--4	+1.5	hazard, hazardous, dangerous, poisonous, toxic, flammable, unsafe	adj severity:3
+-4	+1.5	hazard, hazardous, dangerous, poisonous, flammable, unsafe	adj severity:3
 -3.5	+1.5	fire, shock, poisoning, electrocution, choke, smoke	n severity:3
 -4	.	caught fire, catch fire, burst into flames, food poisoning, got sick, made me sick, health hazard, fire hazard	phrase severity:3
 -4	.	electric shock, allergic reaction, burned my, burnt my, broke out in	phrase severity:3
@@ -1102,7 +1107,7 @@
 +3	-1.5	groovy, bangin, bomb, poggers, bussin, amaze, amazeballs, luv, lurve, loooove, fav, fave, favourite, primo	x
 +3	-1.5	spiffy, nifty, bestest, bestie, adorbs, yass, yas, woot, sweeeet, boss, winning, clutch	x
 -3	+1	sucky, shitty, crappy, janky, wack, trashy, cringe, cringy, cringey, bogus, craptastic, crummy, junky, cheapo	x
--3	+1	sus, nope, bleh, bs, facepalm, garbo, yikes, ghetto, dodgy, naff, rubbish, ffs, smfh, stfu	x
+-3	+1	sus, bleh, bs, facepalm, garbo, ghetto, dodgy, naff, rubbish, ffs, smfh, stfu	x
 > Epic boots.	+
 > Janky app.	-
 
@@ -1131,14 +1136,14 @@
 # Complaint of 2012-2026
 -2.5	+1	cringed, cringing, cringefest, cheugy, salty, butthurt, triggered, sketch, nerfed, borken, fugly	x
 -2.5	+1	ugly-ass, butt-ugly, grody, gnar, icked, grossss, ewww, ewwww, euw, bleugh, bleurgh, blech	x
--2.5	+1	bleck, urgh, ughh, ughhh, ughhhh, arghh, arghhh, aargh, aaargh, grrr, grrrr, gah, gaaah, mehh	x
--2.5	+1	mehhh, pfft, pft, psh, pshh, tsk, tsktsk, tut, smdh, gtfo, gtfoh, foh, stfuu, wth, wtaf, wtfff	x
--2.5	+1	wtff, idgaf, idc, whatevs, haters, h8, h8r, h8ers, hatin, hating, losers, l7, lolcow, trash-tier	x
+-2.5	+1	bleck, urgh, ughh, ughhh, ughhhh, arghh, arghhh, aargh, aaargh, grrr, grrrr, gah, gaaah	x
+-2.5	+1	pft, smdh, gtfo, gtfoh, foh, stfuu, wth, wtaf, wtfff	x
+-2.5	+1	wtff, haters, h8, h8r, h8ers, hatin, hating, losers, l7, lolcow, trash-tier	x
 -2.5	+1	garbagey, wackest, whack, weaksauce, lamest, lameo, lame-o, lamesauce, lameass, lame-ass, noob	x
 -2.5	+1	n00b, nub, n00bs, noobs, faily, epicfail, failboat, faceplant, facepalms, headdesk, dumpsterfire	x
 -2.5	+1	shitfest, clownshow, clown-world, clownery, grifty, delulu, simp, incel, incels, neckbeard, thot	x
 -2.5	+1	skank, jank, crapola, crapfest, crappiest, shittiest, suckish, sux, suxx, suxs, sukks, suckfest	x
--2.5	+1	sucker, suckers, rekt, oof, ooof, yikess, eek, uhoh, uh-oh, ruh-roh, ouch, ouchie, oww, owww	x
+-2.5	+1	sucker, suckers, rekt, ooof, yikess, ruh-roh, oww, owww	x
 -2.5	+1	owwww, owie, boohoo, boo-hoo, bummed, bummin, gutted, knackered, skint, dreich, minging, mingin	x
 -2.5	+1	manky, bollocksed, buggered, cack, cacky, poxy, omnishambles, clusterf, snafu, fubar, hotmess	x
 -2.5	+1	sadface, saddo, sadboi, depresso, deppresed, hangry, hungover, h8s, nopes, nopety, no-no	x
@@ -1146,6 +1151,11 @@
 -2.5	+1	uninstalled, uninstalling, boycotting, boycotted, sussy, scammin, scamming, spamming, botted	x
 -2.5	+1	pay2win, p2w, cashgrab, ripoffs, snake-oil, snakeoil, sh1t, sh!t, cr4p	x
 > Weaksauce.	-
+
+-1	+1	eek, oof, uh-oh, uhoh, ouch, ouchie, pfft, psh, pshh, tsk, tsktsk, tut, whatevs, idc, idgaf	x
+-1	+1	goof	x
+-1.5	+1	meh, mehh, mehhh, so-so	x
+-2	+1	yikes	x
 
 
 # ======================================================================================================
@@ -1262,7 +1272,7 @@
 +2	.	well deserved, feel good, feel better, feels good, feels great, looks good, looks great, looks nice	phrase
 +2	.	looks amazing, sounds good, sounds great, tastes good, tastes great, smells good, smells great, smells amazing	phrase
 +2	.	so cute, so pretty, so beautiful, so happy, good news, great news, nice work, good work, top quality, home run	phrase
-+2	.	hit the spot, second helping, right away, worth it	phrase
++2	.	hit the spot, second helping, worth it	phrase
 +2	.	congratulations	x
 > Not bad at all.	+
 > So far so good.	+
@@ -1317,7 +1327,7 @@
 
 # Social: slang in more than one word
 +3	.	goes hard, go hard, went hard, hits different, hit different, chef's kiss, no skips, all bangers	phrase
-+3	.	holy grail, hidden gem, on fleek, on fire, off the chain, off the hook, off the charts	phrase
++3	.	holy grail, hidden gem, on fleek, off the chain, off the hook, off the charts	phrase
 +3	.	main character energy, lives rent free, rent free, understood the assignment, ate that (up)	phrase
 +3	.	no notes, feeling myself, glow up, glow-up	phrase
 +3	.	level up, leveled up, big mood, living for this|it|that, here for it|this	phrase
@@ -1367,8 +1377,8 @@
 -2	.	what's wrong, all wrong, wrong with, no fun, no luck, no chance, no hope, no way to, not fair	phrase
 -2	.	isn't fair, not funny, not nice, not right, ain't right, not ready, not looking forward	phrase
 -2	.	don't want to, dont want to, don't wanna, dont wanna, don't like, dont like, do not like	phrase
--2	.	didn't like, doesn't like, i wish i could, i wish i was, i wish i were, i wish i had	phrase
--2	.	wish i could, wish i was, wish i were, wish i had, cost me, costs me	phrase
+-2	.	didn't like, doesn't like	phrase
+-2	.	cost me, costs me	phrase
 -2	.	lost my|our|his|her job|phone|keys|wallet|mind|voice|way, miss my|the old, missing my	phrase
 -2	.	missed my|the bus|train|show|game|call	phrase
 > In a bad mood again.	-
@@ -1596,6 +1606,12 @@
 > Hard to clean.	-
 > It could be better.	-
 
+-1	.	wish i was, wish i were, wish i could, i wish i was, i wish i were, i wish i could, i wish i had	phrase
+-1	.	wish i had	phrase
++1.5	.	right away	phrase
++3.5	+3.5	a must have, must have for|item|accessory|app|gadget|tool	phrase
+0	.	on fire, must have been|gone|missed|had|lost|left|come	phrase
+
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
 
@@ -1689,6 +1705,10 @@
 # Homographs: a form that is mostly another word
 
 [homographs]
+later, latest, lately	never	late
+chip, chips	never
+rob, robs	never
+jam, jams	never
 well	not-start not-before:known|then|as|over|below|before|being|enough not-after:as|oh|very|may|might	well
 like	not-before:a|an|the|this|that|these|those|my|your|his|her|their|our|i|you|he|she|it|we|they|him|me|most|any|other|some|many|no|crap|shit|garbage|to not-after:look|looks|looked|looking|feel|feels|felt|sound|sounds|sounded|seem|seems|seemed|taste|tastes|tasted|smell|smells|act|acted|just|something|nothing|anything|things|more|would|i'd|was|is|are|be|it's|was|and|or|stuff|it|that|places|much|not	like
 pretty	not-before:much|good|bad|nice|cool|great|sure|well|easy|hard|decent|close|fast|slow|cheap|expensive|sad|funny|awesome|disappointed|happy|big|small|quick|quickly|sweet|strong|clear|simple|amazing|weak|poor|rude|useless	pretty
