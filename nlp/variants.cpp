@@ -171,6 +171,8 @@ bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+constexpr std::size_t kLongWord = 9;  // from here two slips are forgiven
+
 // How a word sounds: unstressed vowels meet everywhere, voiced and voiceless consonants only where
 // they cannot be told apart, at the end and before another consonant.
 char32_t sound_of(std::u32string_view word, std::size_t i) {
@@ -226,6 +228,22 @@ std::u32string latin_sound_key(std::u32string_view word) {
 
 std::uint64_t hash_of(std::u32string_view key) {
   return fold_hash(utf8::from_utf32(key));
+}
+
+// Letters to put in, leave out or change to make one word of the other.
+std::size_t edits(std::u32string_view a, std::u32string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row[b.size()];
 }
 
 bool all_cyrillic(std::u32string_view word) {
@@ -395,8 +413,25 @@ class VariantFinder {
     } else {
       return {};
     }
-    const std::uint32_t form = find_key(lexicon_.sound_index(), hash_of(key));
+    const std::uint32_t form = all_latin(word_) ? nearest_spelling(hash_of(key))
+                                                : find_key(lexicon_.sound_index(), hash_of(key));
     return {form, form == kNone ? VariantKind::none : VariantKind::sound, false};
+  }
+
+  // English vowels sound alike too often ("pastor", "pester"), so of the words with this sound the
+  // one with the fewest slips answers, and a short word may have one slip only.
+  std::uint32_t nearest_spelling(std::uint64_t hash) const {
+    const KeyIndex& index = lexicon_.sound_index();
+    std::size_t fewest = word_.size() < kLongWord ? 2 : 3;
+    std::uint32_t best = kNone;
+    auto at = std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
+    for (; at != index.end() && at->first == hash; ++at) {
+      const std::size_t slips = edits(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
+      if (slips >= fewest) continue;
+      fewest = slips;
+      best = at->second;
+    }
+    return best;
   }
 
   Variant by_layout() const {
@@ -463,7 +498,8 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
       index.emplace_back(hash_of(cyrillic_key(word)), i);
     }
   }
-  // Of several forms with one key the one with a tone, then the first, answers.
+  // Of several forms with one key the one with a tone, then the first, answers; of English words
+  // that sound alike the nearest does, so all are kept.
   std::stable_sort(index.begin(), index.end(), [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const bool tone_a = lexicon.forms[a.second].flags & kHasTone,
@@ -471,6 +507,7 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
     if (tone_a != tone_b) return tone_a;
     return a.second < b.second;
   });
+  if (sound) return index;
   index.erase(std::unique(index.begin(), index.end(),
                           [](const auto& a, const auto& b) { return a.first == b.first; }),
               index.end());

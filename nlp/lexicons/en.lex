@@ -276,7 +276,7 @@
 -2	+1.5	weak, thin, wobbly, rickety, shaky, loose, brittle, fragile, stiff, itchy, harsh, tacky, gaudy, dull, faded	adj
 -2	+1.5	worn, stained, dusty, mouldy, rusty, sour, raw, watery, chewy	adj
 -2	+1.5	lack, struggle, cry, weep, sob, fear, dread, worry, doubt, mislead, confuse, disturb, interrupt, interfere	v
--2	+1.5	limit, prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink, rust, rot	v
+-2	+1.5	prevent, tear, rip, crack, shatter, snap, scratch, dent, leak, spill, peel, fade, shrink, rust, rot	v
 -2	+1.5	melt, overheat, smoke, spark, explode, wobble, rattle, squeak, creak, hum, buzz	v
 -1.5	+1	difficult, tricky, challenging, ordinary, generic, plain, forgettable, unremarkable	adj
 -1.5	+1	uninspired, uninteresting, predictable, repetitive, unoriginal, overrated, overhyped	adj
@@ -1372,7 +1372,7 @@
 -2	.	rough day|week|night|morning|start, long day, worst day|week|night|feeling|thing|part|song|show	phrase
 -2	.	tough day|week|loss, poor thing|guy|girl|kid, run down, stressed out, freaked out, freaking out	phrase
 -2	.	creeps me out, creeped out, weirded out, grossed out, grosses me out, bummed out, wiped out	phrase
--2	.	ticked off, teed off, turned off, turn off, bent out of shape, up in arms, down in the dumps	phrase
+-2	.	ticked off, teed off, bent out of shape, up in arms, down in the dumps	phrase
 -2	.	let my guard down, gone wrong, went wrong, goes wrong, going wrong, something wrong	phrase
 -2	.	what's wrong, all wrong, wrong with, no fun, no luck, no chance, no hope, no way to, not fair	phrase
 -2	.	isn't fair, not funny, not nice, not right, ain't right, not ready, not looking forward	phrase
@@ -1578,7 +1578,6 @@
 -2.5	.	robbed me|us, scammed me|us|out, not honest	phrase
 > Support never got back to me.	-
 > Zero communication from them.	-
--1.5	.	wish it|they|this|these|the|there had|have|was|were|came|would|could|is|did|didn't|wasn't|weren't	phrase
 -1.5	.	would be better|nicer if, would have been better|nice|nicer|great if	phrase
 -1.5	.	could use (a|some|more|better), could do with	phrase
 -1.5	.	needs improvement|work|to improve|more|better|fixing|updating	phrase
@@ -1588,7 +1587,7 @@
 -1.5	.	a little disappointing|disappointed, slightly disappointed, somewhat disappointed	phrase
 -1.5	.	kind of disappointed, kinda disappointed	phrase
 -1.5	.	only downside|drawback|con|complaint|negative|issue|problem, the downside|drawback is	phrase
--1.5	.	my only complaint|gripe|issue|problem, takes getting used to, getting used to	phrase
+-1.5	.	my only complaint|gripe|issue|problem	phrase
 -1.5	.	hard to clean|use|find|read|open|close|assemble|install|see|hear|understand|get|set|put|remove|reach|follow|navigate|believe|control|tell	phrase
 -1.5	.	difficult to use|find|read|open|close|assemble|install|see|hear|understand|clean|set|put|remove|navigate|get	phrase
 -1.5	.	tough to, pain to	phrase
@@ -1623,7 +1622,7 @@
 > See you there :)	+
 > Dinner with my girls <3	+
 > Friday :D	+
--2.5	.	:(, :-(, =(, =-(, :[, :{, ;(, :'(, :,(, :((, ):, )=, >:(, >:[, D:	x
+-2.5	.	:(, :-(, =(, =-(, :[, :{, ;(, :'(, :((, ):, )=, >:(, >:[, D:	x
 -1.5	.	:/, :-/, =/, :\, :-\, =\, :|, :-|, :S, :-S, >:|, >:/, :O(	x
 -3	.	</3	x
 > My phone died :'(	-
@@ -1758,3 +1757,68 @@ killer	not-after:a|serial|the	killer
 great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, ride, desert, dessert, waist, waste, brake, break, broke, quit, quite, quiet, loose, lose, lost, host, price, prize, cloths, clothes, steal, steel, plain, plane, fare, fair, hear, here, weak, week, sole, soul, wear, where, peace, piece, meet, meat, than, then, thing, think, product, phone, headset, service, flight, airline, place, order, device, music, speaker, alexa, echo, tomorrow, today, night
 
 finally, living, likely, suggest, suggested, suggests, smiley, castle, closer, closest, carrying, dollar, dollars, gracias, sleepy, severe, severely, finale, todays, butter, string, strings, master, legally, scored, grease, spelled, shooter, sticker, stickers, collar, caller, callers, potent, potential, species, seriously, shaker, predictive, grassy, shudder, crimea, dynamite, power, tester, stunned, stripped, strapped, defining, nerves, spelling, coffee, customer, customers, travel, screen, window, winter, summer, dinner, listen, listening, picture, country, company, minutes, message, tomorrow, tonight
+
+# Ordinary words that sound like a word of this file; found by running the variants over a spelling dictionary
+adventures, adventuress, backer, backers, bagger, baggers, balkier, balkiest, bangle, bangles, baring, barked
+barking, barron, bassist, basted, batched, batches, batching, batter, batterer, bearishly, beater, becker
+befalling, befool, befooled, befooling, befools, beggaring, bellied, bellies, bellying, bering, bested
+bettered, bettor, billies, bingle, bingles, bitched, bitching, bittier, bleariest, bleated, blinder, blindest
+blindly, blonder, blondest, blotted, boarish, boggier, boggiest, borate, borates, botcher, botchers, botchier
+botchiest, botchy, bounce, bouncer, braised, braking, branny, breeks, brinier, briniest, bubble, bubbler
+bucker, bugged, bulled, bulling, bumper, butches, buttered, calibrated, callus, captivities, captivity
+catcher, cering, chaffing, chaired, chapped, chapping, chappy, cheerer, chewer, chippy, chirred, choicer
+choicest, chopped, chopper, chopping, churred, clammer, classist, claver, cleaver, clinger, clinking, clonking
+clover, clunking, cluttering, coaler, cocker, command, commanded, commanding, commands, complementarily
+complementary, confessed, confessedly, conical, conically, constructing, coring, corner, corrade, corraded
+corrades, corrading, corrody, cottier, coursed, courses, coursing, crabbe, crabber, crapper, crasher, creamer
+cricked, crimped, crispi, croaked, croakier, croakiest, croaky, crocked, crossly, croupiest, cruddiest
+cruller, crumbly, crummiest, crumped, cruncher, cureless, dating, daylights, deaminate, decedent, deftly
+deiform, dement, deprave, depraved, depraves, depraving, destructed, destructing, dimply, dipper, disparate
+disparately, disposing, doping, drafter, dreamer, dresser, drifty, drippiest, drossy, droughty, drowse, dueler
+dumper, duplicities, duster, eerily, electricity, elites, eluted, elutes, eluting, erotically, export
+extraordinaire, exulted, exulting, exults, fainest, fallacies, fatter, fattest, fiddle, fiddler, filing
+filled, fimble, fisher, flaker, flapped, flapping, fleecy, flipped, flipping, flittering, flowed, flower
+flukes, flukier, flukiest, fluttering, foiled, foiling, forgoes, forgoing, frieze, friezes, frilly, frizzled
+fruitfully, frying, funest, funner, funnest, fusser, gamest, gammer, gammier, gammiest, gauged, gauging
+geneal, genies, ghostlier, ghostliest, gigged, gigging, glassier, glassiest, glassily, glassy, gloaming
+gloppy, glossa, glosser, goodlier, goodliest, grabbier, grabbiest, grabby, granny, grapes, grater, greaser
+greeter, grepping, griped, griping, gropingly, grounding, grouped, grouping, grouser, grubber, grunge, hackle
+hackles, haling, hallow, hallower, hammer, hashed, hatting, heeling, hunker, idealized, idealizes, idealizing
+impassable, impassably, impassible, impassibly, imposable, impotently, income, increase, increased, increases
+increasing, indeed, industries, inflect, inflected, inflecting, inflects, inform, informed, informs, ingenuous
+ingenuously, inside, install, installed, instead, intense, intent, intents, invest, invested, investor
+jeeringly, jigged, jogged, jugged, juicer, jumper, juvenilia, kludge, lading, lagger, laminous, lamont, lander
+lathed, lathery, lathes, lathing, latter, lavash, laving, leaker, leggier, leggiest, leiden, letter, lettered
+lettering, letters, leyden, licking, liters, livable, logged, loitering, loment, loments, lucking, lugged
+lugging, lumper, mallow, maltier, maltiest, maniacally, married, massing, maundering, megadeath, megadeaths
+megaflops, melancholia, melancholiac, melter, messing, miming, mingled, misdiagnosis, mister, mistier
+mistiest, mistily, molder, monotones, mossier, mossiest, mucked, mucking, murderess, musher, mussier, mussiest
+mussily, mussing, muster, nagger, natter, needles, netter, neuter, nitpicker, nogging, numbly, nutter, opined
+overdye, overlying, overstaffed, panful, pasturing, patently, paunchier, paunchiest, paunchy, pealing, peatier
+peatiest, pelite, pelleting, peltry, pepper, petter, pimped, pincher, pinier, piniest, pisser, pitchier
+pitchiest, pitchy, pixilated, pixillated, plages, playgoing, pleadingly, plucker, polity, porkier, porkiest
+poster, posters, posturing, pottier, pottiest, prickle, pristina, prodder, promotive, puncher, punner, pusher
+pussier, pussiest, putrefied, puttier, racked, racking, raggeder, raggedest, raggedier, raggediest, rained
+raining, rapped, ratted, rattler, raveled, raveling, ravels, reaving, reined, reining, rented, renting
+repeatable, repeatably, rested, resting, retted, revealed, revealing, reveals, reverie, reveries, reviled
+reviling, ribbed, ribbing, ricked, ricking, rivage, riving, rocketeer, roomer, rooted, rousted, rousting
+routed, roving, rubbing, rucked, rucking, rutted, sacked, sacker, sacking, sailed, saliently, saviors, savorer
+scarred, scratcher, scummed, scumming, scything, seeder, serena, serine, shacking, sheeniest, shifter, shiner
+shucking, shuttered, sicked, sicking, sickle, sifter, sketcher, sleaze, slender, slimmed, slimmer, slimmest
+slippier, slippiest, slippy, sludge, slummed, slummiest, slumming, smoker, snakier, snakiest, snapper, snipped
+snoopiest, snottily, socked, socking, sodden, solent, soppier, soppiest, soppily, souled, soupier, soupiest
+sourpusses, sparkler, specious, speciously, speeder, spellbound, splats, splatting, spooled, spooling, spools
+spotter, springe, springer, squeaker, staffer, staked, staled, staling, stealer, steamer, stedfast, stepper
+stilled, stilling, stills, stinger, stingo, stinko, stinted, stockier, stockiest, stocky, stodge, stolon
+streaker, streaking, stretcher, stringer, striped, stroking, stropped, strung, stubbed, stubbing, stuffer
+stutterer, sudden, suellen, sulkier, sulkiest, superabundant, superbugs, superexpensive, superfine, superhero
+superheroes, superimpose, superimposed, superimposes, superimposing, supernatural, supernaturally
+superorganic, superpremium, supersaturated, supersensible, supersmart, supersophisticated, superstrength
+superstrong, superthin, supremo, surest, swanker, swankest, tacker, tameless, tamely, tartarous, taster
+taters, tattier, tattooers, tauter, teetering, tempered, tensor, tetter, thrall, thralled, thralling, thralls
+tinder, tingled, tinner, tinted, tinting, titter, tittered, tittering, titters, toastier, toastiest, tonier
+toniest, totter, tottered, tottering, totters, treacheries, truster, tumidly, ultramodern, ultrapure
+ultravirus, undermanned, unequaled, unrevealing, unwished, unwonted, unwontedly, upgradeable, vacuously
+waisted, wakened, warble, warbler, warier, wariest, warily, warship, warships, wearer, wearisome, wearisomely
+wearyingly, weathered, whiner, whingy, winked, winking, witter, wobbler, wracked, wracking, wracks, wringer
+yellowweed
