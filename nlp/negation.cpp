@@ -140,9 +140,13 @@ class Negation {
       if (next.clause != item(from).clause) return kNone;
       if (next.hit != kNone) {
         const Entry* const other = entry_of(hits_[next.hit]);
-        const bool same = other != nullptr && other->part == entry->part &&
-                          hits_[next.hit].weight * sign > 0 && !hits_[next.hit].negated;
-        return joined && same ? next.hit : kNone;
+        if (other == nullptr || hits_[next.hit].weight * sign <= 0 || hits_[next.hit].negated)
+          return kNone;
+        // "No sticky residue": the noun right behind its adjective is gone with it.
+        const bool its_noun = j == from + 1 && entry->part == PartOfSpeech::adjective &&
+                              other->part == PartOfSpeech::noun;
+        const bool same = joined && other->part == entry->part;
+        return same || its_noun ? next.hit : kNone;
       }
       if (next.roles & (kNegators | bit(Role::weak) | bit(Role::phantom))) return kNone;
       // A comma joins nouns and adjectives; verbs behind a comma begin a new thought.

@@ -213,15 +213,29 @@ std::u32string sound_key(std::u32string_view folded) {
   return key;
 }
 
-// English: double letters are one, vowels in the middle are one another's likes.
+// English: double letters are one, vowels in the middle are one another's likes, and so are the
+// consonants that spelling mixes up: c k q, c s z before e or i, n m before a lip.
+char32_t latin_sound(std::u32string_view word, std::size_t i) {
+  const auto at = [&](std::size_t j) { return j < word.size() ? word[j] : U' '; };
+  const auto one_of = [](std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+  };
+  const char32_t c = word[i];
+  if (i == 0) return c;
+  if (one_of(U"aeiouy", c)) return U'e';
+  if (c == U'c') return one_of(U"eiy", at(i + 1)) ? (word[i - 1] == U'x' ? 0 : U's') : U'k';
+  if (c == U'q') return U'k';
+  if (c == U'z') return U's';
+  if (c == U'n' && one_of(U"fpbm", at(i + 1))) return U'm';
+  return c;
+}
+
 std::u32string latin_sound_key(std::u32string_view word) {
   std::u32string key;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    char32_t c = word[i];
-    const bool vowel = std::u32string_view(U"aeiouy").find(c) != std::u32string_view::npos;
-    if (vowel && i > 0) c = U'e';
-    if (!key.empty() && key.back() == c) continue;
-    key.push_back(c);
+    const char32_t sound = latin_sound(word, i);
+    if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
+    key.push_back(sound);
   }
   return key;
 }
@@ -230,8 +244,17 @@ std::uint64_t hash_of(std::u32string_view key) {
   return fold_hash(utf8::from_utf32(key));
 }
 
-// Letters to put in, leave out or change to make one word of the other.
-std::size_t edits(std::u32string_view a, std::u32string_view b) {
+std::u32string without_doubles(std::u32string_view word) {
+  std::u32string out;
+  for (const char32_t c : word) {
+    if (out.empty() || out.back() != c) out.push_back(c);
+  }
+  return out;
+}
+
+// Letters to put in, leave out or change to make one word of the other; a double letter is one.
+std::size_t slips_between(std::u32string_view first, std::u32string_view second) {
+  const std::u32string a = without_doubles(first), b = without_doubles(second);
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -426,7 +449,7 @@ class VariantFinder {
     std::uint32_t best = kNone;
     auto at = std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
     for (; at != index.end() && at->first == hash; ++at) {
-      const std::size_t slips = edits(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
+      const std::size_t slips = slips_between(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
       if (slips >= fewest) continue;
       fewest = slips;
       best = at->second;

@@ -535,7 +535,7 @@
 -2.5	+1	sad, heartbreaking, tragic, terrifying, horrific, brutal, cruel, violent, deadly, fatal, dreadful, grim	adj kind:emotion
 -2.5	+1	painful, unbearable, worrying, alarming, disturbing, shocking	adj kind:emotion
 -1.5	+1	mourn, grieve, hurts, ache, vomit, puke, cringe, suffer, hates	v kind:emotion
--1.5	+1	headache, migraine, flu, hangover, fever, injury, wound, allergy, rash, hives, insomnia	n kind:fact
+-1.5	+1	headache, migraine, flu, hangover, fever, injury, wound, allergy, hives, insomnia	n kind:fact
 > This is so sad.	-
 +2	-1	hugs, kisses, xoxo, xo	x kind:emotion
 +1.5	-1	lol, lmao, rofl, haha, hahaha, hehe, lmfao, hahah	x kind:emotion
@@ -625,6 +625,8 @@
 +1	-1	blockbuster	n
 -1.5	+1.5	burst	v aspect:defects
 
+-2.5	+2	rash, acne, breakout	n aspect:comfort
+
 # ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
 
@@ -642,7 +644,6 @@
 > The charger does not work.	-
 > They never replied.	-
 > The parcel arrived on Friday.	0
--2	-1.5	bother	v	# «don't bother» is a phrase
 
 # ======================================================================================================
 # Advice
@@ -1193,6 +1194,8 @@
 -1.5	.	bleeping, blasted, darn, darned, dang, danged, crikey, feck, feckin, bloomin, effin, fecking	x
 -1.5	.	sodding, chuffing, ruddy, godamn, goddam, goddamnit, dayum, bitchin	x
 
+-3.5	+1	bullsh1t, bullsh!t, bullsht, sh1tty, fuk'd, fckd, fucked-up	x
+
 # ======================================================================================================
 # Phrases
 
@@ -1205,7 +1208,7 @@
 +4	+4	nothing to complain, can't complain, cannot complain, no regrets	phrase
 +4	.	best ever, best (of) the best, the best, one of the best, by far the best, hands down the best	phrase
 +4	.	best purchase|buy|thing|investment|decision|product|phone|headset|price|deal|experience|place|food|service i	phrase
-+4	.	my favorite, our favorite, absolute favorite, all time favorite, better than ever, better than expected	phrase
++4	.	my favorite, our favorite, absolute favorite, all time favorite, better than ever	phrase
 +4	.	better than i expected, much better than, nicer than, exceeded (my|our|all) expectations	phrase
 +4	.	exceeds (my|our|all) expectations, beyond my|our expectations, blown away, blew me away, blew my mind	phrase
 +4	.	mind blown, out of this world, to die for, dream come true, game changer, life changing, life saver	phrase
@@ -1256,7 +1259,7 @@
 -1.5	-1.5	isn't that good|great, not so good|great, not very good, not too good, not really good, not much, not the best	phrase
 -1.5	-1.5	not the greatest, not my style	phrase
 -1.5	.	so so, just ok, just okay, only ok, only okay, just alright, could be better, could have been better	phrase
--1.5	.	could've been better, run of the mill, middle of the road, room for improvement, left me wanting	phrase
+-1.5	.	could've been better, run of the mill, room for improvement, left me wanting	phrase
 -1.5	.	expecting more, was expecting more, hoped for more, hoped for better	phrase
 -1.5	.	was hoping for more	phrase
 > Nothing special.	-
@@ -1611,6 +1614,110 @@
 +3.5	+3.5	a must have, must have for|item|accessory|app|gadget|tool	phrase
 0	.	on fire, must have been|gone|missed|had|lost|left|come	phrase
 
+# Thanks that are not thanks
+-3.5	.	thanks for losing|ruining|wasting|breaking|ignoring|cancelling|canceling|nothing|keeping|leaving|making (me|us) (late|wait|miss|sick)	phrase
+-3.5	.	thank you for losing|ruining|wasting|breaking|ignoring|cancelling|canceling|keeping|leaving	phrase
+-3.5	.	thanks a lot for losing|ruining|wasting|breaking|nothing	phrase
+> Thanks for losing my suitcase.	-
++3	.	better than i|we feared|thought|imagined|hoped|anticipated|remembered	phrase
++3	.	better than (i|we) (had) expected, better than anticipated|advertised|pictured|described	phrase
++3	.	better than the original|picture|pictures|photo|description|others|most|any|anything|all	phrase
++3	.	grab one|yours, before they sell|run out, before it sells out, get yours, get it now	phrase
++3	.	get one now, get yourself one, treat yourself, you need this|it|these	phrase
++3	.	everyone needs this|one|these, everyone should have|own|try|get, just buy it, just get it	phrase
++3	.	buy it now, buy this now, buy with confidence, don't hesitate, do not hesitate	phrase
++3	.	don't think twice, look no further, search no more, end of search, you can't lose	phrase
++3	.	what are you waiting for	phrase
+> Turned out far better than I feared.	+
+> Grab one!	+
++2	.	picks up hair|dirt|dust|crumbs|everything|fur|sand	phrase
++2	.	pick up hair|dirt|dust|crumbs|everything|fur|sand	phrase
++2	.	picked up hair|dirt|dust|crumbs|everything|fur	phrase
++2	.	took the stain|stains|smell|odor|rust|scratches out, took out the stain|stains	phrase
++2	.	took it right out, takes the stain|stains|smell|odor out, got the stain|stains|smell|odor out	phrase
++2	.	gets the stain|stains|smell|odor out, came right out	phrase
++2	.	came out clean|great|perfect|perfectly|beautiful|delicious|amazing	phrase
++2	.	comes out clean|great|perfect|perfectly|easily, wipes clean, cleans easily	phrase
++2	.	cleans up easily|well|nicely, cleaned up well|nicely, dries quickly|fast, charges quickly|fast	phrase
++2	.	heats up quickly|fast, heats quickly|evenly, cooks evenly, boots up fast|quickly	phrase
++2	.	sets up in minutes|seconds, set up in minutes|seconds|no, up and running in, took (me) minutes	phrase
++2	.	took only|just {NUM} minutes, within minutes, in minutes, in seconds	phrase
+> The spray took the stain out.	+
+-2	.	sheds fur|hair|lint|fibers|everywhere|all|like|on	phrase
+-2	.	shed fur|hair|lint|fibers|everywhere|all|like|on	phrase
+-2	.	shedding fur|hair|lint|fibers|everywhere|all|like|on	phrase
+-2	.	took two|three|four|five|six|seven|eight|nine|ten|twelve|several|many days|weeks|hours|months	phrase
+-2	.	takes two|three|four|five|six|several|many days|weeks|hours|months	phrase
+-2	.	two|three|four|five|six|seven|eight hours|days|weeks late|delay|delayed	phrase
+-2	.	after two|three|four|five|six days|weeks|months|uses|washes it|they|the|my	phrase
+-2	.	waited two|three|four|five|six|several days|weeks|hours|months	phrase
+-2	.	waiting two|three|four|five|six|several days|weeks|hours|months	phrase
+> It shed fur everywhere.	-
+0	.	neither great nor awful|terrible|bad, neither good nor bad|great, not great not terrible	phrase
+0	.	not great but not bad, middle of the road, take it or leave it, it is what it is	phrase
+0	.	not bad but not great, not good not bad, not good or bad, good but not great, ok but not great	phrase
+0	.	okay but not great, could be worse, could have been worse	phrase
+> Neither good nor bad.	0
+-3	+2	chemical|plastic|strong|weird|bad|foul|nasty|awful|terrible|horrible|musty|burning|burnt|funky|odd|strange|rubber|fishy|mildew smell|odor|odour|scent|fumes|taste|aftertaste	phrase
+-3	+2	gave me a rash|headache|migraine|stomachache|breakout	phrase
+-3	+2	gave me hives|acne|diarrhea|headaches|blisters, gives me a rash|headache|migraine	phrase
+-3	+2	gives me headaches, broke me out, made me break out, makes me break out, broke out in hives	phrase
+-3	+2	made my skin itch|burn|red|dry|worse, made my face itch|burn|red|dry|worse	phrase
+-3	+2	made my hair dry|greasy|frizzy|fall, dried out my, dried my, clogged my pores	phrase
+-3	+2	burned my skin|eyes|face|scalp, irritated my skin|eyes|scalp, irritates my skin|eyes	phrase
+-3	+2	stung my eyes, stings my eyes	phrase
+-3	+2	smells awful|bad|terrible|horrible|weird|funny|off|burnt|like chemicals	phrase
+-3	+2	smelled awful|bad|terrible|horrible|weird|funny|off|burnt	phrase
+-3	+2	smelt awful|bad|terrible|horrible|weird|funny|off	phrase
+-3	+2	tastes awful|bad|terrible|horrible|weird|funny|off|burnt|stale	phrase
+-3	+2	tasted awful|bad|terrible|horrible|weird|funny|off|burnt|stale	phrase
+-3	+2	sounds awful|bad|terrible|horrible|tinny|muffled|weird|off	phrase
+-3	+2	looks awful|bad|terrible|horrible|ridiculous|fake|weird|off|tacky	phrase
+-3	+2	looked awful|bad|terrible|horrible|ridiculous|fake|weird|off|tacky	phrase
+-3	+2	feels awful|terrible|horrible|flimsy|cheap|weird|rough|scratchy|wrong|off	phrase
+-3	+2	felt awful|terrible|horrible|flimsy|cheap|weird|rough|scratchy	phrase
+> No chemical smell.	+
+> The cream gave me a rash.	-
+
+# Marks
+-3.5	.	2 out of 10, 3 out of 10, 4 out of 10, 3 / 10, 4 / 10, 2 / 5, 2 out of 5, two out of five	phrase
+-3.5	.	two out of ten, one out of five, one out of ten, zero out of ten|five, half a star	phrase
+-3.5	.	a single star, one star review, d minus, d+, grade f	phrase
++3.5	.	8 out of 10, 9 out of 10, 8 / 10, 9 / 10, 4 / 5, 4 out of 5, four stars, 4 stars	phrase
++3.5	.	four out of five, five out of five, nine out of ten, ten out of ten, eight out of ten	phrase
++3.5	.	full marks, solid 8|9|10, easy 10, perfect score, perfect 10, straight a's	phrase
++3.5	.	a+ service|product|quality|seller, seal of approval, thumbs way up, big thumbs up	phrase
++0.5	.	7 out of 10, 7 / 10, seven out of ten, three stars, 3 stars, 3 out of 5, 3 / 5	phrase
++0.5	.	three out of five, 5 out of 10, 6 out of 10, 5 / 10, 6 / 10, passing grade	phrase
+> I give it 2 out of 10.	-
+> A solid 9, full marks.	+
++2	.	cheaper than, cheaper here, so much cheaper, much cheaper, half price, cheapest price	phrase
++2	.	best value, more for your money, great deals, good deals, best deal, best deals, saved a lot	phrase
++2	.	save a lot, save money, saved money, saves money, less expensive, less money	phrase
+-2	.	cheaper elsewhere|online|on|at|somewhere, fell asleep, put me to sleep, puts me to sleep	phrase
+-2	.	bored me, my foot, my ass, yeah right, what a surprise, surprise surprise, they removed	phrase
+-2	.	they took away, they discontinued, update removed|broke|ruined|killed|took	phrase
+-2	.	new update is|sucks|broke|ruined, since the (last|latest|new) update	phrase
+-2	.	after the (last|latest|new) update, no longer available|supported|sold|made|offer	phrase
+-2	.	keep|keeps|kept logging|kicking|signing|throwing|telling|asking|getting|having|losing|sending|showing|saying	phrase
+-2	.	for no reason, no reason	phrase
+-2	.	without warning|notice|asking|permission|consent|explanation|telling|reason|apology	phrase
+-2	.	waste of an|a, worst part, sad part, worst thing about	phrase
+-2	.	what a mess|disappointment|disaster|nightmare|shame|pity|rip|scam|waste	phrase
+-2	.	such a mess|disappointment|disaster|nightmare|shame|pity|waste	phrase
+-2	.	how disappointing|sad|rude|awful|annoying|embarrassing	phrase
+> The film put me to sleep.	-
+> What a surprise, delayed.	-
+0	+1.5	rub, dig, budge, clump	v aspect:comfort
+-1.5	+2	fuss, bother	n
++2	+2	not be let down, won't be let down, will not let you down, won't let you down, not let me down	phrase
++2	+2	didn't let me down, wasn't let down, doesn't let you down, never lets you down	phrase
++2	+2	didn't disappoint, did not disappoint, doesn't disappoint, does not disappoint, don't disappoint	phrase
++2	+2	won't disappoint, will not disappoint, weren't disappointed, not be disappointed, not be sorry	phrase
++2	+2	no disappointment, not regret, no regret, don't regret, didn't regret, haven't regretted	phrase
++2	+2	don't mind, doesn't bother me, didn't bother me	phrase
+> You will not be let down.	+
+
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
 
@@ -1759,66 +1866,84 @@ great, grate, quality, recommend, smell, small, plate, goods, food, bed, rude, r
 finally, living, likely, suggest, suggested, suggests, smiley, castle, closer, closest, carrying, dollar, dollars, gracias, sleepy, severe, severely, finale, todays, butter, string, strings, master, legally, scored, grease, spelled, shooter, sticker, stickers, collar, caller, callers, potent, potential, species, seriously, shaker, predictive, grassy, shudder, crimea, dynamite, power, tester, stunned, stripped, strapped, defining, nerves, spelling, coffee, customer, customers, travel, screen, window, winter, summer, dinner, listen, listening, picture, country, company, minutes, message, tomorrow, tonight
 
 # Ordinary words that sound like a word of this file; found by running the variants over a spelling dictionary
-adventures, adventuress, backer, backers, bagger, baggers, balkier, balkiest, bangle, bangles, baring, barked
-barking, barron, bassist, basted, batched, batches, batching, batter, batterer, bearishly, beater, becker
-befalling, befool, befooled, befooling, befools, beggaring, bellied, bellies, bellying, bering, bested
-bettered, bettor, billies, bingle, bingles, bitched, bitching, bittier, bleariest, bleated, blinder, blindest
-blindly, blonder, blondest, blotted, boarish, boggier, boggiest, borate, borates, botcher, botchers, botchier
-botchiest, botchy, bounce, bouncer, braised, braking, branny, breeks, brinier, briniest, bubble, bubbler
-bucker, bugged, bulled, bulling, bumper, butches, buttered, calibrated, callus, captivities, captivity
-catcher, cering, chaffing, chaired, chapped, chapping, chappy, cheerer, chewer, chippy, chirred, choicer
+abessive, adventures, adventuress, amassed, amasses, amassing, appeal, appealed, appeals, backer, backers
+bagger, baggers, baiter, balkier, balkiest, bangle, bangles, baring, barked, barking, barrettes, barron
+basally, basely, basest, bassist, basted, batched, batches, batching, batter, batterer, bearishly, beater
+becker, befalling, befool, befooled, befooling, befools, beggaring, belied, belies, bellied, bellies, bellying
+belying, bering, bested, bettered, bettor, biannually, bikers, billies, bingle, bingles, birring, bitched
+bitching, bittier, blatted, bleariest, bleated, blinder, blindest, blindly, blonder, blondest, blotted
+blurring, boarish, boggier, boggiest, booger, boogers, boogied, bootery, boozier, booziest, boozing, borate
+borates, botcher, botchers, botchier, botchiest, botchy, bounce, bouncer, braised, braking, branny, breeks
+brinier, briniest, brocken, bubble, bubbler, bucker, bugged, bulled, bulling, bumper, burring, busier, busiest
+busily, busing, bussing, butches, buttered, calibrated, callus, captivities, captivity, caressive, catcher
+cering, chaffing, chaired, chapped, chapping, chappy, charier, chariest, charily, charles, chatted, chatting
+cheeked, cheeking, cheeped, cheeper, cheeping, cheerer, chewer, chippy, chirred, chocked, chocking, choicer
 choicest, chopped, chopper, chopping, churred, clammer, classist, claver, cleaver, clinger, clinking, clonking
-clover, clunking, cluttering, coaler, cocker, command, commanded, commanding, commands, complementarily
-complementary, confessed, confessedly, conical, conically, constructing, coring, corner, corrade, corraded
-corrades, corrading, corrody, cottier, coursed, courses, coursing, crabbe, crabber, crapper, crasher, creamer
-cricked, crimped, crispi, croaked, croakier, croakiest, croaky, crocked, crossly, croupiest, cruddiest
-cruller, crumbly, crummiest, crumped, cruncher, cureless, dating, daylights, deaminate, decedent, deftly
-deiform, dement, deprave, depraved, depraves, depraving, destructed, destructing, dimply, dipper, disparate
-disparately, disposing, doping, drafter, dreamer, dresser, drifty, drippiest, drossy, droughty, drowse, dueler
-dumper, duplicities, duster, eerily, electricity, elites, eluted, elutes, eluting, erotically, export
-extraordinaire, exulted, exulting, exults, fainest, fallacies, fatter, fattest, fiddle, fiddler, filing
-filled, fimble, fisher, flaker, flapped, flapping, fleecy, flipped, flipping, flittering, flowed, flower
-flukes, flukier, flukiest, fluttering, foiled, foiling, forgoes, forgoing, frieze, friezes, frilly, frizzled
-fruitfully, frying, funest, funner, funnest, fusser, gamest, gammer, gammier, gammiest, gauged, gauging
-geneal, genies, ghostlier, ghostliest, gigged, gigging, glassier, glassiest, glassily, glassy, gloaming
-gloppy, glossa, glosser, goodlier, goodliest, grabbier, grabbiest, grabby, granny, grapes, grater, greaser
-greeter, grepping, griped, griping, gropingly, grounding, grouped, grouping, grouser, grubber, grunge, hackle
-hackles, haling, hallow, hallower, hammer, hashed, hatting, heeling, hunker, idealized, idealizes, idealizing
-impassable, impassably, impassible, impassibly, imposable, impotently, income, increase, increased, increases
-increasing, indeed, industries, inflect, inflected, inflecting, inflects, inform, informed, informs, ingenuous
-ingenuously, inside, install, installed, instead, intense, intent, intents, invest, invested, investor
-jeeringly, jigged, jogged, jugged, juicer, jumper, juvenilia, kludge, lading, lagger, laminous, lamont, lander
-lathed, lathery, lathes, lathing, latter, lavash, laving, leaker, leggier, leggiest, leiden, letter, lettered
-lettering, letters, leyden, licking, liters, livable, logged, loitering, loment, loments, lucking, lugged
-lugging, lumper, mallow, maltier, maltiest, maniacally, married, massing, maundering, megadeath, megadeaths
-megaflops, melancholia, melancholiac, melter, messing, miming, mingled, misdiagnosis, mister, mistier
-mistiest, mistily, molder, monotones, mossier, mossiest, mucked, mucking, murderess, musher, mussier, mussiest
-mussily, mussing, muster, nagger, natter, needles, netter, neuter, nitpicker, nogging, numbly, nutter, opined
-overdye, overlying, overstaffed, panful, pasturing, patently, paunchier, paunchiest, paunchy, pealing, peatier
-peatiest, pelite, pelleting, peltry, pepper, petter, pimped, pincher, pinier, piniest, pisser, pitchier
-pitchiest, pitchy, pixilated, pixillated, plages, playgoing, pleadingly, plucker, polity, porkier, porkiest
-poster, posters, posturing, pottier, pottiest, prickle, pristina, prodder, promotive, puncher, punner, pusher
-pussier, pussiest, putrefied, puttier, racked, racking, raggeder, raggedest, raggedier, raggediest, rained
-raining, rapped, ratted, rattler, raveled, raveling, ravels, reaving, reined, reining, rented, renting
-repeatable, repeatably, rested, resting, retted, revealed, revealing, reveals, reverie, reveries, reviled
-reviling, ribbed, ribbing, ricked, ricking, rivage, riving, rocketeer, roomer, rooted, rousted, rousting
-routed, roving, rubbing, rucked, rucking, rutted, sacked, sacker, sacking, sailed, saliently, saviors, savorer
-scarred, scratcher, scummed, scumming, scything, seeder, serena, serine, shacking, sheeniest, shifter, shiner
-shucking, shuttered, sicked, sicking, sickle, sifter, sketcher, sleaze, slender, slimmed, slimmer, slimmest
-slippier, slippiest, slippy, sludge, slummed, slummiest, slumming, smoker, snakier, snakiest, snapper, snipped
-snoopiest, snottily, socked, socking, sodden, solent, soppier, soppiest, soppily, souled, soupier, soupiest
-sourpusses, sparkler, specious, speciously, speeder, spellbound, splats, splatting, spooled, spooling, spools
-spotter, springe, springer, squeaker, staffer, staked, staled, staling, stealer, steamer, stedfast, stepper
-stilled, stilling, stills, stinger, stingo, stinko, stinted, stockier, stockiest, stocky, stodge, stolon
-streaker, streaking, stretcher, stringer, striped, stroking, stropped, strung, stubbed, stubbing, stuffer
-stutterer, sudden, suellen, sulkier, sulkiest, superabundant, superbugs, superexpensive, superfine, superhero
-superheroes, superimpose, superimposed, superimposes, superimposing, supernatural, supernaturally
-superorganic, superpremium, supersaturated, supersensible, supersmart, supersophisticated, superstrength
-superstrong, superthin, supremo, surest, swanker, swankest, tacker, tameless, tamely, tartarous, taster
-taters, tattier, tattooers, tauter, teetering, tempered, tensor, tetter, thrall, thralled, thralling, thralls
-tinder, tingled, tinner, tinted, tinting, titter, tittered, tittering, titters, toastier, toastiest, tonier
-toniest, totter, tottered, tottering, totters, treacheries, truster, tumidly, ultramodern, ultrapure
-ultravirus, undermanned, unequaled, unrevealing, unwished, unwonted, unwontedly, upgradeable, vacuously
-waisted, wakened, warble, warbler, warier, wariest, warily, warship, warships, wearer, wearisome, wearisomely
-wearyingly, weathered, whiner, whingy, winked, winking, witter, wobbler, wracked, wracking, wracks, wringer
-yellowweed
+clover, clunking, cluttering, coaler, cocker, collier, command, commanded, commanding, commands, commuted
+complementarily, complementary, concurred, concurring, confessed, confessedly, conical, conically
+constructing, coring, corneille, corner, corody, corrade, corraded, corrades, corrading, corrody, cottier
+coursed, courses, coursing, crabbe, crabber, crapper, crasher, creamer, crepey, cricked, crimped, crispi
+croaked, croakier, croakiest, croaky, crocked, crosshead, crossly, croupiest, cruddier, cruddiest, cruller
+crumbly, crummiest, crumped, cruncher, culler, cureless, dammed, dating, daylights, deaminate, decedent
+deemed, deeper, deftly, deiform, dement, deprave, depraved, depraves, depraving, destructed, destructing
+diaper, dimmed, dimply, dipper, dipping, disparate, disparately, disposing, dissolute, dissolutely, doping
+draftee, drafter, dreamer, dresser, drifty, drippier, drippiest, dropper, drossy, droughty, drowse, drubber
+dueler, dumbos, dumper, duplicities, duster, eerily, electricity, elites, eluted, elutes, eluting, erotic
+erotically, exited, exiting, export, extraordinaire, exulted, exulting, exults, fainest, fallacies, fatter
+fattest, fiddle, fiddler, filing, filled, fimble, fisher, flaker, flapped, flapping, fleecy, flipped, flipping
+flittering, flowed, flower, flukes, flukier, flukiest, fluttering, foiled, foiling, forgoes, forgoing, frazier
+frieze, friezes, frigged, frilly, frizzes, frizzing, frizzled, fruitfully, frying, fullish, funest, funner
+funnest, fusser, fuzzier, fuzziest, fuzzily, gamest, gammer, gammier, gammiest, gauged, gauging, geneal
+genies, ghostlier, ghostliest, gigged, gigging, glassier, glassiest, glassily, glassy, gloaming, glomma
+gloppy, glossa, glosser, goodlier, goodliest, gorilla, grabbier, grabbiest, grabby, granny, grapes, grater
+greaser, greeter, greeting, grepped, grepping, griped, griping, gripped, grisly, gritting, grocer, groomer
+gropingly, grounding, grouped, grouping, grouser, grubber, grunge, guttles, hackle, hackles, haling, hallooing
+hallow, hallower, hammer, hammerless, harris, hashed, hatting, heeling, hocked, hooting, hopples, hosing
+hotting, hunker, idealized, idealizes, idealizing, idyllize, impassable, impassably, impassible, impassibly
+imposable, impotently, income, increase, increased, increases, increasing, indeed, industries, inflect
+inflected, inflecting, inflects, inform, informed, informs, ingenuous, ingenuously, inside, install, installed
+instead, intense, intent, intents, invest, invested, investor, jarred, jeeringly, jerreed, jerrod, jigged
+jogged, joules, jugged, juicer, jumper, juvenilia, kludge, laager, lacier, laciest, lading, lagger, laminous
+lamont, lander, lathed, lathery, lathes, lathing, latter, lavash, laving, leaker, leggier, leggiest, leiden
+lesser, letter, lettered, lettering, letters, levelly, leyden, licking, liters, livable, logged, logier
+logiest, loiter, loitered, loitering, loiters, loment, loments, lucking, lugged, lugging, luging, lumper
+luting, mallow, maltier, maltiest, maniacally, married, massing, maundering, megadeath, megadeaths, megaflops
+melancholia, melancholiac, melter, messing, miming, mingled, misdiagnosis, mister, mistier, mistiest, mistily
+modally, modest, molder, monotones, moored, moorish, mossier, mossiest, mucked, mucking, murderess, musher
+musing, musingly, mussier, mussiest, mussily, mussing, muster, nagger, natter, needles, netter, neuter
+nitpicker, noddles, nogging, numbly, nutter, opined, overdye, overlying, overpraised, overstaffed, paling
+pallettes, palling, panful, pannier, pasturing, patently, patronesses, paunchier, paunchiest, paunchy, pealing
+peatier, peatiest, peeper, pelage, pelite, pelleting, peltry, pepper, perlis, petter, piling, pilling, pimped
+pincher, pinier, piniest, pintles, pisser, pitchier, pitchiest, pitchy, pixilated, pixillated, plages
+playgoing, pleadingly, plucker, poised, poling, polity, polling, polluter, pooling, porkier, porkiest, poster
+posters, posturing, pottier, pottiest, preempt, preemptor, pretest, prickle, pristina, prodder, promotive
+puling, pulling, puncher, punner, pusher, pussier, pussiest, putrefied, puttier, quoiting, quoting, racked
+racking, raggeder, raggedest, raggedier, raggediest, rained, raining, rapped, ratted, rattler, raveled
+raveling, ravels, reaving, recent, reelable, reeving, reined, reining, rented, renting, repeatable, repeatably
+rested, resting, retted, revealed, revealing, reveals, reverie, reveries, reviled, reviling, revving, ribbed
+ribbing, ricked, ricking, rigidly, rimier, rimiest, rioted, rivage, riving, rocketeer, rooked, rooking, roomer
+roosted, roosting, rooted, rouged, rousted, rousting, routed, roving, rubbing, rucked, rucking, ruddiest
+ruddily, rustles, rutted, sacked, sacker, sacking, sagest, sailed, saliently, savior, saviors, savorer
+scarred, scratcher, scummed, scumming, scything, seeder, septically, serena, serine, shacking, sheenier
+sheeniest, shifter, shiite, shiner, shucking, shuttered, sicked, sicking, sickle, sifter, sketcher, sleaze
+slender, slimmed, slimmer, slimmest, slippier, slippiest, slippy, sludge, slummed, slummier, slummiest
+slumming, smoker, snakier, snakiest, snapper, snared, snaring, sniped, sniper, snipped, snoopier, snoopiest
+snoopily, snoopy, snored, snoring, snottily, socked, socking, sodden, solent, sonically, soppier, soppiest
+soppily, souled, soupier, soupiest, sourpusses, sparkler, specious, speciously, speeder, spellbound, splats
+splatting, spooled, spooling, spools, spotter, springe, springer, squalled, squeaker, staffer, staked, staled
+staling, starer, stealer, steamer, stedfast, steeliest, stepper, stilled, stiller, stillest, stilliest
+stilling, stills, stinger, stingo, stinko, stinted, stocked, stockier, stockiest, stocky, stodge, stolon
+stoning, stools, stopper, streaker, streaking, stretcher, stringer, striped, stroking, stropped, strung
+stubbed, stubbing, stubble, stubbly, stuffer, stutterer, styled, styling, sudden, suellen, sulkier, sulkiest
+superabundant, superbugs, superexpensive, superfine, superhero, superheroes, superimpose, superimposed
+superimposes, superimposing, supernatural, supernaturally, superorganic, superpremium, supersaturated
+supersensible, supersmart, supersophisticated, superstrength, superstrong, superthin, supremo, surest, swanker
+swankest, swatter, tacker, tameless, tamely, tartarous, taster, tatars, taters, tattier, tattooer, tattooers
+tauter, teenier, teeniest, teeter, teetered, teetering, teeters, tempered, tensor, tetter, thrall, thralled
+thralling, thralls, tidally, tinder, tingled, tinner, tinted, tinting, titers, titter, tittered, tittering
+titters, toastier, toastiest, tonier, toniest, tooter, tooters, totter, tottered, tottering, totters
+treacheries, trustee, truster, tumidly, ultramodern, ultrapure, ultravirus, undermanned, unequaled, unequally
+unrevealing, unwished, unwonted, unwontedly, upgradeable, vacuously, velveeta, waisted, wakened, warble
+warbler, warier, wariest, warily, warship, warships, wearer, wearisome, wearisomely, wearyingly, weathered
+whangee, whiner, whingy, whoring, winked, winking, witter, wobbler, wracked, wracking, wracks, wreaked
+wreaking, wreaks, wringer, yellowweed, yellowwood
