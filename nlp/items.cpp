@@ -57,6 +57,8 @@ class ItemMaker {
     for (std::uint32_t i = 0; i < tokens.size();) {
       if (const std::uint32_t after = skip_address(i); after != i) {
         i = after;
+      } else if (const std::uint32_t faced = emoticon(i); faced != i) {
+        i = faced;
       } else if (const std::uint32_t spaced = letter_spacing(i); spaced != i) {
         i = spaced;
       } else {
@@ -89,6 +91,64 @@ class ItemMaker {
     const std::string_view word = folded(at), sign = folded(at + 1);
     if (sign == ":") return word == "http" || word == "https";
     return sign == "@" || (sign == "." && word == "www");
+  }
+
+  // ":D", ">:(", "<3": the longest run of signs that the text's own language knows as a face. Other
+  // languages' faces do not count, since ")" alone says more in Russian than ":)" in English.
+  std::uint32_t emoticon(std::uint32_t at) {
+    constexpr std::string_view kEyes = ":;=<>";
+    constexpr std::size_t kLongest = 5;
+    const Token& from = token(at);
+    if (from.kind == TokenKind::word || kEyes.find(work_.text[from.begin]) == std::string_view::npos)
+      return at;
+    std::size_t length = 0;
+    const std::string_view rest = work_.text.substr(from.begin);
+    while (length < std::min(rest.size(), kLongest) && rest[length] > ' ' && rest[length] < 0x7F)
+      ++length;
+    for (; length >= 2; --length) {
+      const std::uint32_t after = token_at(at, from.begin + length);
+      if (after == at || !stands_apart(at, after)) continue;
+      const std::string face = fold_emoticon(rest.substr(0, length));
+      const std::uint32_t form = lexicon_.forms.find(fold_hash(face), face);
+      if (form == kNone || !own_language(form)) continue;
+      Item item = blank(at);
+      item.end = from.begin + static_cast<std::uint32_t>(length);
+      item.kind = ItemKind::emoji;
+      take_form(item, form);
+      work_.units.push_back(item);
+      return after;
+    }
+    return at;
+  }
+
+  // The token that begins at the byte `end` or behind it, when none goes across it; else `at`.
+  std::uint32_t token_at(std::uint32_t at, std::size_t end) const {
+    const std::vector<Token>& tokens = work_.tokens->list;
+    std::uint32_t i = at;
+    while (i < tokens.size() && tokens[i].begin < end) ++i;
+    const Token& last = token(i - 1);
+    return last.begin + last.length <= end ? i : at;
+  }
+
+  // No letter or digit touches a face made with one: ":D" but not "a:b" or "1<3".
+  bool stands_apart(std::uint32_t at, std::uint32_t after) const {
+    const std::vector<Token>& tokens = work_.tokens->list;
+    const auto spelled = [&](std::uint32_t i) {
+      return token(i).kind == TokenKind::word || token(i).kind == TokenKind::number;
+    };
+    if (!spelled(after - 1)) return true;
+    const bool before = at > 0 && !(token(at).flags & kSpaceBefore) && spelled(at - 1);
+    const bool behind = after < tokens.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
+    return !before && !behind;
+  }
+
+  bool own_language(std::uint32_t form) const {
+    const KnownForm& known = lexicon_.forms[form];
+    for (std::uint16_t i = 0; i < known.sense_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(known)[i].entry];
+      if (language_rank(context_, entry.language) == 0) return true;
+    }
+    return false;
   }
 
   // «г о в н о»: four single letters or more in a row, when they spell an obscene word.

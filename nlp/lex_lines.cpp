@@ -208,8 +208,12 @@ std::vector<LexWord> split_list(const LexColumn& column, int line) {
     place += static_cast<int>(code_points(piece, piece.size())) + 1;
     from = to + 1;
   };
+  // A bracket opens a part of a phrase where a word begins; elsewhere it is a mouth: ":(".
+  const auto opens = [&](std::size_t i) {
+    return text[i] == '(' && (i == 0 || std::string_view(" |(").find(text[i - 1]) != std::string_view::npos);
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
+    if (opens(i)) ++depth;
     if (text[i] == ')' && depth > 0) --depth;
     if (text[i] == ',' && depth == 0) close(i);
   }

@@ -122,8 +122,8 @@ class LexiconBuilder {
     if (cue && shape.part == PartOfSpeech::none && shape.like.empty() && shape.forms.empty()) {
       shape.part = PartOfSpeech::invariable;
     }
-    const bool letters = has_letters(lemma);
-    if (!letters) shape.part = PartOfSpeech::invariable;
+    const bool sign = kept.entry->section == "emoji" || !has_letters(lemma);
+    if (sign) shape.part = PartOfSpeech::invariable;
     const Forms forms = forms_of(language, lemma, shape);
     if (forms.list.empty() || !forms.error.empty()) {
       return fault(kept.file, kept.word->place, LexiconFault::no_form, kept.word->text,

@@ -12,7 +12,17 @@ namespace {
 
 constexpr std::array kProfiles = {Profile::review, Profile::social, Profile::news};
 
+// ":)", "<3": signs of the keyboard in [emoji] are one entry, never a phrase.
+bool is_emoticon(const LexEntry& entry, std::string_view text) {
+  return entry.section == "emoji" && !text.empty() && static_cast<unsigned char>(text[0]) < 0x80;
+}
+
+std::string fold_entry(const LexEntry& entry, std::string_view text) {
+  return is_emoticon(entry, text) ? fold_emoticon(text) : fold(text);
+}
+
 bool is_phrase(const LexEntry& entry, const std::string& text) {
+  if (is_emoticon(entry, text)) return false;
   if (entry.tags.phrase || entry.tags.pair) return true;
   if (text.find_first_of(" |({@[=") != std::string::npos) return true;
   Tokens tokens;
@@ -30,7 +40,7 @@ class LayerMerger {
       for (const LexEntry& entry : files_[i].entries) {
         for (const LexWord& word : entry.words) {
           keep({&entry, &word, static_cast<std::uint16_t>(i), is_phrase(entry, word.text), true,
-                fold(word.text)});
+                fold_entry(entry, word.text)});
         }
       }
     }

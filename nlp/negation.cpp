@@ -59,20 +59,25 @@ class Negation {
   std::uint32_t right(std::uint32_t i, double reach, bool through) const {
     double left = reach;
     bool opened = false;  // a verb of opinion was passed: «не думаю, что …»
+    // "Doesn't feel greasy": a verb that weighs nothing by itself gives way to what it leads to.
+    std::uint32_t instead = kNone;
     std::uint32_t group = item(i).group;
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(work_.items.size(), i + 1 + kMostSteps));
     for (std::uint32_t j = i + 1; j < end; ++j) {
       const Item& next = item(j);
-      if (next.clause != item(i).clause) return kNone;
+      if (next.clause != item(i).clause) return instead;
       if (next.group != group) {
-        if (!opened || !that_clause(j)) return kNone;
+        if (!opened || !that_clause(j)) return instead;
         group = item(++j).group;
         continue;
       }
-      if (next.has(Role::phantom) || next.has(Role::negator)) return kNone;
-      if (next.hit != kNone) return next.hit;
-      if (next.has(Role::reverse)) return kNone;
+      if (next.has(Role::phantom) || next.has(Role::negator)) return instead;
+      if (next.hit != kNone) {
+        if (!through || !next.has(Role::through) || hits_[next.hit].weight != 0) return next.hit;
+        instead = next.hit;
+      }
+      if (next.has(Role::reverse)) return instead;
       if (through && next.has(Role::through)) {
         left = std::max(left, context_.rules->through_reach);
         through = false;
@@ -80,9 +85,9 @@ class Negation {
         continue;
       }
       if (!next.content() || next.has(Role::skip) || next.has(Role::degree)) continue;
-      if (--left < 1) return kNone;
+      if (--left < 1) return instead;
     }
-    return kNone;
+    return instead;
   }
 
   // A comma with "что" behind it.
@@ -135,9 +140,13 @@ class Negation {
       if (next.clause != item(from).clause) return kNone;
       if (next.hit != kNone) {
         const Entry* const other = entry_of(hits_[next.hit]);
-        const bool same = other != nullptr && other->part == entry->part &&
-                          hits_[next.hit].weight * sign > 0 && !hits_[next.hit].negated;
-        return joined && same ? next.hit : kNone;
+        if (other == nullptr || hits_[next.hit].weight * sign <= 0 || hits_[next.hit].negated)
+          return kNone;
+        // "No sticky residue": the noun right behind its adjective is gone with it.
+        const bool its_noun = j == from + 1 && entry->part == PartOfSpeech::adjective &&
+                              other->part == PartOfSpeech::noun;
+        const bool same = joined && other->part == entry->part;
+        return same || its_noun ? next.hit : kNone;
       }
       if (next.roles & (kNegators | bit(Role::weak) | bit(Role::phantom))) return kNone;
       // A comma joins nouns and adjectives; verbs behind a comma begin a new thought.

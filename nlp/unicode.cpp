@@ -510,6 +510,14 @@ std::string fold(std::string_view word) {
   return folded;
 }
 
+std::string fold_emoticon(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded;
+}
+
 std::uint64_t fold_hash(std::string_view folded) {
   std::uint64_t hash = kHashSeed;
   const char* const end = folded.data() + folded.size();

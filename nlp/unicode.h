@@ -64,6 +64,9 @@ void tokenize(std::string_view text, Tokens& out);
 std::string fold(std::string_view word);
 std::uint64_t fold_hash(std::string_view folded);
 
+// A face typed on the keyboard (":D", "<3") as the lexicon knows it: ASCII in lower case.
+std::string fold_emoticon(std::string_view text);
+
 // Text with every bad UTF-8 sequence replaced by U+FFFD and NUL by a space; the same string when it
 // was good already. `good` says which.
 std::string repair_utf8(std::string_view text);

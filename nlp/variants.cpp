@@ -171,6 +171,8 @@ bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+constexpr std::size_t kLongWord = 9;  // from here two slips are forgiven
+
 // How a word sounds: unstressed vowels meet everywhere, voiced and voiceless consonants only where
 // they cannot be told apart, at the end and before another consonant.
 char32_t sound_of(std::u32string_view word, std::size_t i) {
@@ -211,21 +213,60 @@ std::u32string sound_key(std::u32string_view folded) {
   return key;
 }
 
-// English: double letters are one, vowels in the middle are one another's likes.
+// English: double letters are one, vowels in the middle are one another's likes, and so are the
+// consonants that spelling mixes up: c k q, c s z before e or i, n m before a lip.
+char32_t latin_sound(std::u32string_view word, std::size_t i) {
+  const auto at = [&](std::size_t j) { return j < word.size() ? word[j] : U' '; };
+  const auto one_of = [](std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+  };
+  const char32_t c = word[i];
+  if (i == 0) return c;
+  if (one_of(U"aeiouy", c)) return U'e';
+  if (c == U'c') return one_of(U"eiy", at(i + 1)) ? (word[i - 1] == U'x' ? 0 : U's') : U'k';
+  if (c == U'q') return U'k';
+  if (c == U'z') return U's';
+  if (c == U'n' && one_of(U"fpbm", at(i + 1))) return U'm';
+  return c;
+}
+
 std::u32string latin_sound_key(std::u32string_view word) {
   std::u32string key;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    char32_t c = word[i];
-    const bool vowel = std::u32string_view(U"aeiouy").find(c) != std::u32string_view::npos;
-    if (vowel && i > 0) c = U'e';
-    if (!key.empty() && key.back() == c) continue;
-    key.push_back(c);
+    const char32_t sound = latin_sound(word, i);
+    if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
+    key.push_back(sound);
   }
   return key;
 }
 
 std::uint64_t hash_of(std::u32string_view key) {
   return fold_hash(utf8::from_utf32(key));
+}
+
+std::u32string without_doubles(std::u32string_view word) {
+  std::u32string out;
+  for (const char32_t c : word) {
+    if (out.empty() || out.back() != c) out.push_back(c);
+  }
+  return out;
+}
+
+// Letters to put in, leave out or change to make one word of the other; a double letter is one.
+std::size_t slips_between(std::u32string_view first, std::u32string_view second) {
+  const std::u32string a = without_doubles(first), b = without_doubles(second);
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row[b.size()];
 }
 
 bool all_cyrillic(std::u32string_view word) {
@@ -415,8 +456,25 @@ class VariantFinder {
     } else {
       return {};
     }
-    const std::uint32_t form = find_key(lexicon_.sound_index(), hash_of(key));
+    const std::uint32_t form = all_latin(word_) ? nearest_spelling(hash_of(key))
+                                                : find_key(lexicon_.sound_index(), hash_of(key));
     return {form, form == kNone ? VariantKind::none : VariantKind::sound, false};
+  }
+
+  // English vowels sound alike too often ("pastor", "pester"), so of the words with this sound the
+  // one with the fewest slips answers, and a short word may have one slip only.
+  std::uint32_t nearest_spelling(std::uint64_t hash) const {
+    const KeyIndex& index = lexicon_.sound_index();
+    std::size_t fewest = word_.size() < kLongWord ? 2 : 3;
+    std::uint32_t best = kNone;
+    auto at = std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
+    for (; at != index.end() && at->first == hash; ++at) {
+      const std::size_t slips = slips_between(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
+      if (slips >= fewest) continue;
+      fewest = slips;
+      best = at->second;
+    }
+    return best;
   }
 
   Variant by_layout() const {
@@ -483,7 +541,8 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
       index.emplace_back(hash_of(cyrillic_key(word)), i);
     }
   }
-  // Of several forms with one key the one with a tone, then the first, answers.
+  // Of several forms with one key the one with a tone, then the first, answers; of English words
+  // that sound alike the nearest does, so all are kept.
   std::stable_sort(index.begin(), index.end(), [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const bool tone_a = lexicon.forms[a.second].flags & kHasTone,
@@ -491,6 +550,7 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
     if (tone_a != tone_b) return tone_a;
     return a.second < b.second;
   });
+  if (sound) return index;
   index.erase(std::unique(index.begin(), index.end(),
                           [](const auto& a, const auto& b) { return a.first == b.first; }),
               index.end());
