@@ -88,6 +88,10 @@ enum class Feature : std::uint8_t {
   exclamations,
   empty_pros,
   empty_cons,
+  negations,
+  score,
+  log_p,
+  log_n,
   count_
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::count_);
