@@ -24,6 +24,7 @@ constexpr auto kRoleNames = std::to_array<RoleName>({
     {"negation", "phantom", Role::phantom},
     {"negation", "through", Role::through},
     {"negation", "skip", Role::skip},
+    {"negation", "need", Role::need},
     {"negation", "reverse", Role::reverse},
     {"degree", "degree", Role::degree},
     {"degree", "excess", Role::excess},

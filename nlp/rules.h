@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   phantom,          // не только, чуть не: negates nothing
   through,          // считаю, вызывает: negation passes to the object
   skip,             // так(ой) уж, самый: negation passes over
+  need,             // надо, пришлось: what need not be done is no complaint
   reverse,          // убрал, избавил: turns what it removes
   // [degree]
   degree,

@@ -16,6 +16,7 @@ weak	.	not really, not very, not so, not that, not too, not quite, not entirely,
 double	1	can't help but, cannot help but, can't but, not without
 phantom	.	no doubt, without a doubt, nothing but, not only, not just, not to mention, no wonder, no matter, not sure, no idea, don't know, not yet, can't wait, cannot wait, nothing short of, no less, no sooner, no longer, not bad, why not, if not, whether or not, don't forget, don't hesitate, doesn't matter, not a single, don't mind, not until, never ever, never mind
 through	.	think, believe, feel, find, seem, look, sound, appear, consider, have, give, get, make, take, want, expect, know, see, call, say, be, cause, offer, provide, show, use, go, come, need, experience, notice, encounter, become, help, recommend buying	v
+need	.	need, needed, need to, have to, had to
 skip	.	a, an, the, any, so, such, that, this, it, me, my, you, your, all, too, even, be, been, being, to, of, for, in, with, at, really, very, as, one, exactly, quite, anything, anyone, able, ever, yet, i, we, they, he, she, is, are, was, were, do, did, does, have, has, had, will, would
 reverse	.	fix, remove, eliminate, relieve, reduce, cure, prevent, resolve, solve, get rid of, heal, ease, hide, stop, avoid	v
 
