@@ -268,7 +268,7 @@ class Negation {
   // «убрали бесплатные бонусы»: an adjective and its noun go together. Returns the last one turned.
   std::uint32_t turn_noun(std::uint32_t number, double sign, std::uint32_t because) {
     const std::uint32_t from = hits_[number].item;
-    for (std::uint32_t j = from + 1; j < work_.items.size() && j < from + 3; ++j) {
+    for (std::uint32_t j = from + 1; j < work_.items.size() && j < from + 6; ++j) {
       if (item(j).group != item(from).group) break;
       if (item(j).hit == kNone) continue;
       const std::uint32_t next = item(j).hit;
