@@ -29,6 +29,12 @@ void fill_features(const Context& context, const Sums& sums, Judgement& judgemen
   at(judgement, Feature::exclamations) = std::min(3u, context.exclamations);
   at(judgement, Feature::empty_pros) = context.empty_pros ? 1 : 0;
   at(judgement, Feature::empty_cons) = context.empty_cons ? 1 : 0;
+  at(judgement, Feature::negations) = context.rules->unspent_most - context.unspent_left;
+  // Long texts pile up both sums: their share and their order of size say more there.
+  const double P = at(judgement, Feature::P), N = at(judgement, Feature::N);
+  at(judgement, Feature::score) = (P - N) / (P + N + context.rules->score_room);
+  at(judgement, Feature::log_p) = std::log1p(P);
+  at(judgement, Feature::log_n) = std::log1p(N);
 }
 
 }  // namespace

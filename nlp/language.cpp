@@ -41,7 +41,14 @@ constexpr std::string_view kLatinRussianWords =
     "uzhe ili net da esche eshe kogda prosto tolko tol'ko voobsche voobshe horosho ploho otlichno "
     "duzhe dyzhe vsim shvydko yakist dobre garno tilky radzhu raju dyakuyu diakuiu nemaye "
     "spasibo tovar kachestvo rabotaet dostavka magazin vsem vsyo vs'o ni bez dengi etot eta moy "
-    "moya";
+    "moya cherez den dnya takoy takoi takaya takie etogo mozhno nado nuzhno gde ona oni ego ee vy "
+    "tebya tebe nas vas pod pri eshche eshyo escho budet est nichego nikto nikogda vsegda segodnya "
+    "zavtra vchera potom seychas seichas sejchas teper tozhe toje takzhe esli chtoby chtob shto "
+    "potomu pochemu zachem kto kuda skolko hochu mogu znayu dumayu privet blin pozhaluysta lyublyu "
+    "lublu horoshiy horoshij horoshaya plohoy dazhe daje tvoy svoy svoi svoyu etu eti takoe bolshe "
+    "bol'she luchshe huzhe mnogo malo snova opyat' opyat ochenj nravitsya ponravilos ponravilas "
+    "klass klassno kruto zakazala zakazal kupila kupil prishlo prishla prishel vzyala razmer cena "
+    "nelzya mozhet nikakoy sovsem pochti hot' hotya zato mnoy soboy nego neyo";
 
 struct LittleWord {
   std::uint64_t hash = 0;
@@ -87,6 +94,13 @@ class LittleWords {
   std::array<LittleWord, kSlots> slots_{};
 };
 
+// «horoshij», «dovolnaya», «slomalsya»: no English word ends so.
+bool has_russian_ending(std::string_view word) {
+  if (word.size() < 5) return false;
+  return word.ends_with("yj") || word.ends_with("ij") || word.ends_with("iy") ||
+         word.ends_with("sya") || word.ends_with("aya") || word.ends_with("uyu");
+}
+
 struct Counts {
   int cyrillic = 0, latin = 0;               // words by script
   int ru = 0, uk = 0, en = 0, latin_ru = 0;  // little words of one language only
@@ -104,6 +118,7 @@ void count(const Tokens& tokens, int& left, Counts& counts) {
       counts.uk_letters += (token.flags & kUkrainianOnly) != 0;
     } else if (token.flags & kLatin) {
       ++counts.latin;
+      counts.latin_ru += has_russian_ending(tokens.folded_form(token));
     }
     const std::uint8_t little = words.find(token.hash);
     if (little == 0) continue;

@@ -58,9 +58,11 @@ class Negation {
   // The hit to the right that a negator reaches, or kNone. `through` lets verbs of opinion pass.
   std::uint32_t right(std::uint32_t i, double reach, bool through) const {
     double left = reach;
+    const bool plain = through;
     bool opened = false;  // a verb of opinion was passed: «не думаю, что …»
     // "Doesn't feel greasy": a verb that weighs nothing by itself gives way to what it leads to.
     std::uint32_t instead = kNone;
+    bool need = false;    // «не надо»
     std::uint32_t group = item(i).group;
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(work_.items.size(), i + 1 + kMostSteps));
@@ -73,9 +75,14 @@ class Negation {
         continue;
       }
       if (next.has(Role::phantom) || next.has(Role::negator)) return instead;
+      need |= next.has(Role::need);
       if (next.hit != kNone) {
-        if (!through || !next.has(Role::through) || hits_[next.hit].weight != 0) return next.hit;
-        instead = next.hit;
+        if (hits_[next.hit].weight != 0) return next.hit;
+        if (through && next.has(Role::through)) {
+          instead = next.hit;
+        } else if (!need && !(plain && !opened && is_noun(next.hit))) {
+          return next.hit;
+        }
       }
       if (next.has(Role::reverse)) return instead;
       if (through && next.has(Role::through)) {
@@ -88,6 +95,12 @@ class Negation {
       if (--left < 1) return instead;
     }
     return instead;
+  }
+
+  // «нет ответа» and «без ответа» complain; «не влияет на ответ» does not.
+  bool is_noun(std::uint32_t hit) const {
+    const Entry* const entry = entry_of(hits_[hit]);
+    return entry != nullptr && entry->part == PartOfSpeech::noun;
   }
 
   // A comma with "что" behind it.
@@ -216,7 +229,15 @@ class Negation {
     for (std::uint32_t j = from; j < to; ++j) {
       if (j != i && item(j).group == item(i).group && (item(j).roles & kPlain)) return;
     }
-    nearest_right(i, context_.rules->absent_reach, false);
+    const std::uint32_t target = right(i, context_.rules->absent_reach, false);
+    // «ничуть не уступает» as one phrase: its "not" is this negation.
+    if (target != kNone && !begins_with_not(hits_[target].item)) negate_list(target, i);
+  }
+
+  bool begins_with_not(std::uint32_t i) const {
+    if (item(i).words < 2) return false;
+    const std::string_view word = work_.folded(item(i));
+    return word == "не" || word == "ни" || word == "not" || word == "never";
   }
 
   void weak(std::uint32_t i) {
@@ -246,11 +267,26 @@ class Negation {
     if (target == kNone || hits_[target].negated) return;
     const double sign = hits_[target].weight;
     turn(hits_[target], i);
+    if (after) target = turn_noun(target, sign, i);
     for (int members = 0; after && members < 6; ++members) {
       target = next_member(target, sign);
       if (target == kNone) return;
       turn(hits_[target], i);
     }
+  }
+
+  // «убрали бесплатные бонусы»: an adjective and its noun go together. Returns the last one turned.
+  std::uint32_t turn_noun(std::uint32_t number, double sign, std::uint32_t because) {
+    const std::uint32_t from = hits_[number].item;
+    for (std::uint32_t j = from + 1; j < work_.items.size() && j < from + 6; ++j) {
+      if (item(j).group != item(from).group) break;
+      if (item(j).hit == kNone) continue;
+      const std::uint32_t next = item(j).hit;
+      if (hits_[next].weight * sign <= 0) break;
+      turn(hits_[next], because);
+      return next;
+    }
+    return number;
   }
 
   void turn(Hit& hit, std::uint32_t because) {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, kFeatures> kFeatureNames = {
     "constant", "P",     "N",     "maxP",      "maxN",         "words",     "densityP",
-    "densityN", "rateP", "rateN", "questions", "exclamations", "emptyPros", "emptyCons"};
+    "densityN", "rateP", "rateN", "questions", "exclamations", "emptyPros", "emptyCons",
+    "negations", "score",  "logP", "logN"};
 
 constexpr auto kRoleNames = std::to_array<RoleName>({
     {"negation", "not", Role::negator},
@@ -23,6 +24,7 @@ constexpr auto kRoleNames = std::to_array<RoleName>({
     {"negation", "phantom", Role::phantom},
     {"negation", "through", Role::through},
     {"negation", "skip", Role::skip},
+    {"negation", "need", Role::need},
     {"negation", "reverse", Role::reverse},
     {"degree", "degree", Role::degree},
     {"degree", "excess", Role::excess},

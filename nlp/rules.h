@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   phantom,          // не только, чуть не: negates nothing
   through,          // считаю, вызывает: negation passes to the object
   skip,             // так(ой) уж, самый: negation passes over
+  need,             // надо, пришлось: what need not be done is no complaint
   reverse,          // убрал, избавил: turns what it removes
   // [degree]
   degree,
@@ -89,6 +90,10 @@ enum class Feature : std::uint8_t {
   exclamations,
   empty_pros,
   empty_cons,
+  negations,
+  score,
+  log_p,
+  log_n,
   count_
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::count_);

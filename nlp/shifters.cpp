@@ -264,10 +264,18 @@ class Shifters {
     hit.entry = number;
   }
 
+  static bool conditional(const Hit& hit) {
+    const auto* const end = hit.factors.begin() + hit.factor_count;
+    return std::any_of(hit.factors.begin(), end, [](const FactorUse& use) {
+      return use.kind == FactorKind::condition;
+    });
+  }
+
   // The product of the factors is held within its limits; its sign stays.
   void settle(Hit& hit) const {
     const double size = std::abs(hit.factor);
-    const bool sought = work_.sentences[hit.sentence].seek != kNone;
+    // What is only looked for, or only thought of, may weigh next to nothing.
+    const bool sought = work_.sentences[hit.sentence].seek != kNone || conditional(hit);
     if (size != 0 && !sought && (size < rules_.least || size > rules_.most)) {
       hit.multiply(FactorKind::limit, kNone, std::clamp(size, rules_.least, rules_.most) / size);
     }
