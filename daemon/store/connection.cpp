@@ -14,9 +14,11 @@ constexpr int kBusyMs = 20'000;  // the longest that another process's transacti
 constexpr int kOneThread = SQLITE_OPEN_NOMUTEX;
 
 // The file holds what people wrote: others on the machine have no business in it. SQLite gives its
-// side files the same rights.
+// side files the same rights. A file that is there is not even opened here: closing it would end
+// every lock that this process holds on it (POSIX locks belong to the process, not to the
+// descriptor), and the next process to leave would take the log away under us.
 void make_file(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
   if (file >= 0) ::close(file);
 }
 

@@ -1,4 +1,7 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -24,7 +27,29 @@ std::string refusal(const std::filesystem::path& path) {
   return "";
 }
 
+// What another process sees: true while somebody's lock keeps it from taking the file for itself,
+// and so from removing the write-ahead log that the others still write.
+bool is_held(const std::filesystem::path& path) {
+  const pid_t child = ::fork();  // a child has none of its parent's locks
+  if (child == 0) {
+    const int file = ::open(path.c_str(), O_RDWR);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    ::_exit(::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
 }  // namespace
+
+TEST_CASE("schema: a second connection of the process leaves the first one's lock on the file") {
+  StoreWorld world;
+  REQUIRE(is_held(world.path));
+  Store second = Store::open(world.path);
+  CHECK(is_held(world.path));
+}
 
 TEST_CASE(
     "schema: a database of a newer Molva is refused, with the file named and left as it was") {
