@@ -55,6 +55,7 @@ struct Position {
   // Where the last record begins when it was taken without a line end: if the file goes on there,
   // it was half a record, and is read again.
   std::optional<std::uint64_t> unended = {};
+  std::string half = {};          // the item made of it: taken back when the line turns out longer
   std::uint64_t unreadable = 0;   // rows in turn that could not be read
   bool inside_long_line = false;  // the rest of a line that is too long is to be passed over
   bool refused = false;           // wait until the file has changed
@@ -78,6 +79,7 @@ Positions read_cursor(const Cursor& cursor) {
     position.changed = file["changed"].integer().value_or(0);
     position.element = unsigned_of(file["element"]);
     if (file["unended"].present()) position.unended = unsigned_of(file["unended"]);
+    position.half = file["half"].text_or();
     position.unreadable = unsigned_of(file["unreadable"]);
     position.inside_long_line = file["inside_long_line"].boolean().value_or(false);
     position.refused = file["refused"].boolean().value_or(false);
@@ -95,6 +97,7 @@ Cursor write_cursor(const Positions& positions) {
     json.member("mark", position.mark).member("changed", position.changed);
     if (position.element) json.member("element", static_cast<std::int64_t>(position.element));
     if (position.unended) json.member("unended", static_cast<std::int64_t>(*position.unended));
+    if (!position.half.empty()) json.member("half", position.half);
     if (position.unreadable)
       json.member("unreadable", static_cast<std::int64_t>(position.unreadable));
     if (position.inside_long_line) json.member("inside_long_line", true);
@@ -354,9 +357,12 @@ class FileReader {
       const bool begun = rest.size() < piece.size();
       if (const auto state = wait_for_more(record.end, begun, last, rested)) return *state;
       const std::string_view bytes = rest.substr(0, record.csv.length);
+      const std::size_t before = batch_.items.size();
       take(record, bytes, json ? nullptr : &header);
+      const std::string id = batch_.items.size() > before ? batch_.items.back().id : "";
+      take_back_half(id);
       const bool unended = record.csv.end == CsvEnd::no_line_end;
-      if (unended) position_.unended = position_.offset;
+      if (unended) position_.unended = position_.offset, position_.half = id;
       position_.offset += bytes.size();
       position_.line += unended ? 0 : record.csv.lines;
       position_.inside_long_line = record.csv.end == CsvEnd::too_long && bytes.back() != '\n';
@@ -375,6 +381,18 @@ class FileReader {
     if (end == CsvEnd::open_quote)
       return rested < kQuoteRest ? std::optional(State::done) : std::nullopt;
     return rested < kRest ? std::optional(State::waiting) : std::nullopt;
+  }
+
+  // The record that now stands where half of one was taken: under another id it is another review,
+  // and the half was none.
+  void take_back_half(const std::string& id) {
+    if (!position_.half.empty() && position_.half != id) {
+      RawItem half;
+      half.id = position_.half;
+      half.withdrawn = true;
+      batch_.items.push_back(std::move(half));
+    }
+    position_.half.clear();
   }
 
   // What of a piece stands behind the end of a line that was too long.

@@ -127,6 +127,27 @@ TEST_CASE("file: a last line that was taken too early is read again when it goes
   }
 }
 
+TEST_CASE("file: half a line that was taken for a review is taken back when the line goes on") {
+  Watched w;
+  w.folder.write("a.csv", "text\nпервый\nвто");
+  const Batch early = w.poll();
+  REQUIRE(texts(early) == Texts{"первый", "вто"});
+  SUBCASE("as another text") {
+    w.folder.write("a.csv", "text\nпервый\nвторой\n");
+    const Batch late = w.poll();
+    REQUIRE(late.items.size() == 2);
+    CHECK(late.items[0].text == "второй");
+    CHECK(late.items[1].withdrawn);
+    CHECK(late.items[1].id == early.items[1].id);
+  }
+  SUBCASE("only with its line end") {
+    w.folder.write("a.csv", "text\nпервый\nвто\nтретий\n");
+    const Batch late = w.poll();
+    REQUIRE(texts(late) == Texts{"вто", "третий"});
+    CHECK_FALSE(late.items[0].withdrawn);
+  }
+}
+
 TEST_CASE("file: an open quotation mark waits, and costs only its own line") {
   Watched w;
   w.folder.write("a.csv", "id,text\n1,первый\n2,\"вторая строка\n3,третий\n");
