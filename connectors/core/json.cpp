@@ -21,6 +21,8 @@
 #include <limits>
 #include <memory>
 
+#include "connectors/core/encoding.h"
+
 namespace molva {
 namespace {
 
@@ -272,7 +274,7 @@ Error malformed_at(std::string_view text, std::size_t offset, const std::string&
 
 std::string beginning(std::string_view text) {
   std::string out;
-  for (const char c : text.substr(0, 60)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  for (const char c : utf8_prefix(text, 60)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   return repaired(out);
 }
 

@@ -40,6 +40,8 @@ TEST_CASE("json: a page instead of JSON is said to be one") {
   const auto json = Json::parse("<html><body>Just a moment");
   REQUIRE_FALSE(json.ok());
   CHECK(json.error().message.find("a page came instead") != std::string::npos);
+  const auto half = Json::parse("<!DOCTYPE html><p>Сервис временно недоступен, попробуйте позже");
+  CHECK(half.error().message.find("\xEF\xBF\xBD") == std::string::npos);  // no character cut in two
 }
 
 TEST_CASE("json: a lone surrogate or bad UTF-8 costs one character, not the page") {
