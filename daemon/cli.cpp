@@ -1,17 +1,32 @@
 #include "daemon/cli.h"
 
+#include <algorithm>
+
+#include "connectors/core/options.h"
+
 namespace molva {
+
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  const auto check = [words](std::string& word) -> std::string {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return "";
+    std::string list;
+    for (const std::string& one : words) list += (list.empty() ? "" : ", ") + one;
+    const auto near = nearest(word, words);
+    return "\"" + word + "\" is not one of: " + list + (near ? "; did you mean " + *near + "?" : "");
+  };
+  return CLI::Validator(check, "");
+}
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& what,
                       const std::string& examples) {
   CLI::App* command = parent.add_subcommand(name, what);
-  if (!examples.empty()) command->footer("\nExamples:\n" + examples);
+  command->footer(examples.empty() ? "" : "Examples:\n" + examples);
   return command;
 }
 
 void add_format(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "table, json or csv")
-      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->check(one_of({"table", "json", "csv"}))
       ->type_name("FORMAT");
 }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace molva {
 
@@ -27,6 +28,9 @@ void add_outbox_commands(CLI::App& app, Invocation& invocation);  // outbox, sen
 // A subcommand with its description, and examples at the end of its --help.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& what,
                       const std::string& examples);
+
+// A value must be one of these; the option's description names them, so the type need not.
+CLI::Validator one_of(const std::vector<std::string>& words);
 
 // --format table|json|csv (the first one named is the default).
 void add_format(CLI::App& command, std::string& format);

@@ -34,7 +34,7 @@ void add_list(CLI::App& outbox, Invocation& invocation) {
       ->add_option_function<std::string>(
           "--state", [options](const std::string& state) { options->state = kStates.at(state); },
           "only those that are waiting, delivered or undeliverable")
-      ->check(CLI::IsMember({"waiting", "delivered", "undeliverable"}))
+      ->check(one_of({"waiting", "delivered", "undeliverable"}))
       ->type_name("STATE");
   command->add_option("--limit", options->limit, "how many; 0: all (default 50)")->type_name("N");
   add_format(*command, options->format);
@@ -47,7 +47,8 @@ void add_show(CLI::App& outbox, Invocation& invocation) {
       add_command(outbox, "show", "One notification: its attempts, its errors, its message",
                   "  molva outbox show alt_...\n");
   command->add_option("id", options->ids, "the notification's id, as `outbox list` shows it")
-      ->required();
+      ->required()
+      ->expected(1);
   command->add_flag("--body", options->body, "the message alone, byte for byte");
   add_format(*command, options->format);
   calls(command, invocation, options, run_outbox_show);
@@ -93,7 +94,10 @@ void add_send_test(CLI::App& app, Invocation& invocation) {
 
 void add_outbox_commands(CLI::App& app, Invocation& invocation) {
   CLI::App* outbox = add_command(
-      app, "outbox", "Notifications: which wait, which arrived, which did not and why", "");
+      app, "outbox", "Notifications: which wait, which arrived, which did not and why",
+      "  molva outbox list --state undeliverable\n"
+      "  molva outbox resend alt_...\n"
+      "  molva outbox start crm\n");
   outbox->require_subcommand(1);
   add_list(*outbox, invocation);
   add_show(*outbox, invocation);

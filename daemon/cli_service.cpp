@@ -55,7 +55,7 @@ void add_check(CLI::App& app, Invocation& invocation) {
     invocation.call = [&invocation, chosen] {
       CheckOptions options;
       options.folder = invocation.folder;
-      options.json = chosen->format == "json";
+      options.format = chosen->format;
       options.language = environment_language();
       return run_check(options, std::cout, std::cerr);
     };

@@ -10,6 +10,7 @@
 #include "daemon/commands/index.h"
 #include "daemon/commands/mentions.h"
 #include "daemon/commands/replay.h"
+#include "daemon/commands/report.h"
 #include "daemon/commands/sources.h"
 
 namespace molva {
@@ -61,7 +62,7 @@ void add_index(CLI::App& app, Invocation& invocation) {
   add_brand_and_channel(*command, *options);
   add_window(*command, *options);
   command->add_option("--by", options->by, "channel, day, week, month, product or aspect")
-      ->check(CLI::IsMember({"channel", "day", "week", "month", "product", "aspect"}))
+      ->check(one_of({"channel", "day", "week", "month", "product", "aspect"}))
       ->type_name("WHAT");
   add_format(*command, options->format);
   calls(command, invocation, options, run_index);
@@ -69,7 +70,10 @@ void add_index(CLI::App& app, Invocation& invocation) {
 
 void add_mentions(CLI::App& app, Invocation& invocation) {
   CLI::App* mentions =
-      add_command(app, "mentions", "What was said: list, show with reasons, correct a verdict", "");
+      add_command(app, "mentions", "What was said: list, show with reasons, correct a verdict",
+                  "  molva mentions list --polarity negative --last 7d\n"
+                  "  molva mentions show 1024\n"
+                  "  molva mentions label 1024 positive\n");
   mentions->require_subcommand(1);
 
   const auto list = std::make_shared<MentionsOptions>();
@@ -83,7 +87,7 @@ void add_mentions(CLI::App& app, Invocation& invocation) {
       ->add_option_function<std::string>(
           "--polarity", [list](const std::string& word) { list->polarity = kPolarities.at(word); },
           "only negative, neutral or positive ones")
-      ->check(CLI::IsMember({"negative", "neutral", "positive"}))
+      ->check(one_of({"negative", "neutral", "positive"}))
       ->type_name("WORD");
   add_window(*command, *list);
   command->add_option("--limit", list->limit, "how many; 0: all (default 50)")->type_name("N");
@@ -93,7 +97,7 @@ void add_mentions(CLI::App& app, Invocation& invocation) {
   const auto show = std::make_shared<MentionsOptions>();
   command = add_command(*mentions, "show", "One mention: its text, its verdict and the reasons",
                         "  molva mentions show 1024\n");
-  command->add_option("id", show->ids, "the mention's number")->required();
+  command->add_option("id", show->ids, "the mention's number")->required()->expected(1);
   add_format(*command, show->format);
   calls(command, invocation, show, run_mentions_show);
 
@@ -101,13 +105,11 @@ void add_mentions(CLI::App& app, Invocation& invocation) {
   command = add_command(*mentions, "label",
                         "Correct a verdict by hand: the index moves at once, the history stays",
                         "  molva mentions label 1024 positive --note 'сарказма нет'\n");
-  command->add_option("id", label->ids, "the mention's number")->required()->expected(1);
-  command
-      ->add_option_function<std::string>(
-          "polarity", [label](const std::string& word) { label->label = kPolarities.at(word); },
-          "negative, neutral or positive")
+  command->add_option("id", label->ids, "the mention's number")
       ->required()
-      ->check(CLI::IsMember({"negative", "neutral", "positive"}));
+      ->expected(1)
+      ->allow_extra_args(false);  // what follows is the polarity
+  command->add_option("polarity", label->label, "negative, neutral or positive")->required();
   command->add_option("--who", label->who, "who says so (the system's user when absent)")
       ->type_name("NAME");
   command->add_option("--note", label->note, "why")->type_name("TEXT");
@@ -116,7 +118,9 @@ void add_mentions(CLI::App& app, Invocation& invocation) {
 
 void add_alerts(CLI::App& app, Invocation& invocation) {
   CLI::App* alerts =
-      add_command(app, "alerts", "Alerts that were raised, and what became of them", "");
+      add_command(app, "alerts", "Alerts that were raised, and what became of them",
+                  "  molva alerts list --last 7d\n"
+                  "  molva alerts show alt_...\n");
   alerts->require_subcommand(1);
   const auto list = std::make_shared<AlertsOptions>();
   CLI::App* command =
@@ -128,13 +132,15 @@ void add_alerts(CLI::App& app, Invocation& invocation) {
   const auto show = std::make_shared<AlertsOptions>();
   command =
       add_command(*alerts, "show", "One alert with its mentions", "  molva alerts show alt_...\n");
-  command->add_option("id", show->ids, "the alert's id")->required();
+  command->add_option("id", show->ids, "the alert's id")->required()->expected(1);
   add_format(*command, show->format);
   calls(command, invocation, show, run_alerts_show);
 }
 
 void add_sources(CLI::App& app, Invocation& invocation) {
-  CLI::App* sources = add_command(app, "sources", "How each source is doing; start one anew", "");
+  CLI::App* sources = add_command(app, "sources", "How each source is doing; start one anew",
+                                  "  molva sources list\n"
+                                  "  molva sources reset wb\n");
   sources->require_subcommand(1);
   const auto list = std::make_shared<SourcesOptions>();
   CLI::App* command =
@@ -188,7 +194,7 @@ void add_export(CLI::App& app, Invocation& invocation) {
   add_window(*command, *options);
   command->add_flag("--counted", options->counted_only, "without withdrawn and superseded ones");
   command->add_option("--format", options->format, "json (an object a line) or csv")
-      ->check(CLI::IsMember({"json", "csv"}))
+      ->check(one_of({"json", "csv"}))
       ->type_name("FORMAT");
   calls(command, invocation, options, run_export);
 }
@@ -207,6 +213,21 @@ void add_replay(CLI::App& app, Invocation& invocation) {
   calls(command, invocation, options, run_replay);
 }
 
+void add_report(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<ReportOptions>();
+  CLI::App* command = add_command(
+      app, "report", "What was said, as one HTML file: index, days, unanswered ones, complaints",
+      "  molva report --last 7d --output week.html\n"
+      "  molva report --brand slon --from 2026-11-01 --to 2026-11-30 --output november.html\n\n"
+      "The file loads nothing from anywhere and can be sent as it is.\n");
+  command->add_option("--brand", options->brands, "only this brand (may be given again)")
+      ->type_name("ID");
+  add_window(*command, *options);
+  command->add_option("--output", options->output, "the file; - is standard output (the default)")
+      ->type_name("FILE");
+  calls(command, invocation, options, run_report);
+}
+
 }  // namespace
 
 void add_store_commands(CLI::App& app, Invocation& invocation) {
@@ -217,6 +238,7 @@ void add_store_commands(CLI::App& app, Invocation& invocation) {
   add_import(app, invocation);
   add_export(app, invocation);
   add_replay(app, invocation);
+  add_report(app, invocation);
 }
 
 }  // namespace molva

@@ -19,8 +19,11 @@ const std::map<std::string, nlp::Profile> kProfiles = {{"review", nlp::Profile::
                                                        {"news", nlp::Profile::news}};
 
 void add_profile(CLI::App& command, nlp::Profile& profile) {
-  command.add_option("--profile", profile, "kind of text: review, social or news")
-      ->transform(CLI::CheckedTransformer(kProfiles, CLI::ignore_case).description(""))
+  command
+      .add_option_function<std::string>(
+          "--profile", [&profile](const std::string& word) { profile = kProfiles.at(word); },
+          "kind of text: review, social or news")
+      ->check(one_of({"review", "social", "news"}))
       ->type_name("PROFILE");
 }
 
@@ -86,15 +89,18 @@ void add_explain(CLI::App& app, Invocation& invocation) {
   command->add_option("text", options->explain.text, "the text; - reads standard input")
       ->required();
   const auto rating = command->add_option("--rating", options->rating, "stars, 1 to 5")
-                          ->check(CLI::Range(1.0, 5.0));
+                          ->check(CLI::Range(1.0, 5.0).description(""))
+                          ->type_name("STARS");
   command->add_option("--title", options->explain.title, "the review's title");
   command->add_option("--pros", options->explain.pros, "the field of advantages");
   command->add_option("--cons", options->explain.cons, "the field of disadvantages");
   command->add_option("--lang", options->language, "ru, uk or en; detected when absent")
-      ->check(CLI::IsMember({"ru", "uk", "en"}));
+      ->check(one_of({"ru", "uk", "en"}))
+      ->type_name("LANG");
   add_profile(*command, options->explain.profile);
   command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}))
+      ->type_name("FORMAT");
   command->callback([&invocation, options, rating] {
     invocation.call = [&invocation, options, rating] {
       const auto lexicon = lexicon_of(invocation);

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "daemon/alerts/groups.h"
+#include "daemon/judged_text.h"
 #include "daemon/normalize.h"
 #include "daemon/render.h"
 
@@ -20,35 +21,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kReadingWindow = 24h * 30;  // the index that a notification carries
 constexpr std::size_t kMostBrands = 200;   // of one item; a text about more is a list of brands
-
-nlp::Profile profile_of(ItemKind kind) {
-  switch (kind) {
-    case ItemKind::review:
-    case ItemKind::question:
-      return nlp::Profile::review;
-    case ItemKind::article:
-      return nlp::Profile::news;
-    case ItemKind::comment:
-    case ItemKind::post:
-    case ItemKind::message:
-      return nlp::Profile::social;
-  }
-  return nlp::Profile::review;
-}
-
-// Item and MentionRow hold the same texts under the same names.
-template <typename Texts>
-nlp::Text text_of(const Texts& from) {
-  nlp::Text text;
-  text.title = from.title;
-  text.body = from.text;
-  text.pros = from.pros;
-  text.cons = from.cons;
-  text.rating = from.rating;
-  if (from.language != nlp::Language::other) text.language = from.language;
-  text.profile = profile_of(from.kind);
-  return text;
-}
 
 Mention mention_of(const Remembered& seen, const std::string& brand, const SourceSettings& source,
                    const nlp::Verdict& verdict) {
@@ -83,12 +55,6 @@ const RuleSettings* find_rule(const Settings& settings, const std::string& id) {
   const auto found = std::find_if(settings.rules.begin(), settings.rules.end(),
                                   [&](const RuleSettings& rule) { return rule.id == id; });
   return found == settings.rules.end() ? nullptr : &*found;
-}
-
-PlaceKind place_of(const Settings& settings, const std::string& source) {
-  for (const SourceSettings& one : settings.sources)
-    if (one.id == source && one.kind) return one.kind->kind;
-  return PlaceKind::marketplace;
 }
 
 }  // namespace
@@ -147,7 +113,7 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
       ++ingested.mentions;
       if (verdict.polarity == nlp::Polarity::negative) ++ingested.negative;
       for (const RuleSettings* rule : matching_rules(setup_->settings, mention, item, occasion))
-        call(write, *rule, mention, now);
+        if (call(write, *rule, mention, now)) ++ingested.alerts;
     }
   }
   return ingested;
@@ -166,14 +132,16 @@ std::vector<std::string> Pipeline::brands_about(const SourceSettings& source,
   return brands;
 }
 
-// A mention that a rule watches for waits in its group, or is an alert at once.
-void Pipeline::call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now) {
+// A mention that a rule watches for waits in its group, or is an alert at once (true).
+bool Pipeline::call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now) {
   const BrandChannel of{mention.brand, mention.channel};
-  if (fires_at_once(rule))
+  const bool at_once = fires_at_once(rule);
+  if (at_once)
     fire(write, rule, of, store_.mentions(std::vector{mention.id}), 0, now);
   else
     write.wait_in_group(rule.id, of, mention.id,
                         group_due(rule, store_.last_fired(rule.id, of), now));
+  return at_once;
 }
 
 // ---- from the groups to the outbox ----------------------------------------------------------
@@ -243,7 +211,8 @@ void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& 
   view.brand_name = brand ? brand->name : of.brand;
   view.place = place_of(settings, mentions.front().source);
   view.mentions = std::move(mentions);
-  view.reading.window = {now - kReadingWindow, now};
+  // What has no date of its own came in this very millisecond, and is inside.
+  view.reading.window = {now - kReadingWindow, now + Millis{1}};
   for (const CountsRow& row : store_.counts(view.reading.window, {of.brand}, {of.channel}))
     view.reading.counts = row.counts;
   view.reading.index = loyalty_index(view.reading.counts);

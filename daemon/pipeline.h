@@ -31,6 +31,7 @@ class Pipeline {
 
   struct Ingested {
     int fresh = 0, edited = 0, same = 0, mentions = 0, negative = 0;
+    int alerts = 0;  // fired at once; the others wait in their groups
   };
   // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
   // moved: all of it or nothing. Throws StoreError.
@@ -47,7 +48,7 @@ class Pipeline {
   Ingested take(Write& write, const SourceSettings& source, const Batch& batch,
                 const Occasion& occasion, TimePoint now);
   std::vector<std::string> brands_about(const SourceSettings& source, const Item& item) const;
-  void call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now);
+  bool call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now);
   int fire_group(Write& write, const AlertGroup& group, TimePoint now);
   int repeat_unanswered(Write& write, TimePoint now);
   void fire(Write& write, const RuleSettings& rule, const BrandChannel& of,

@@ -6,6 +6,7 @@
 
 #include "connectors/core/json.h"
 #include "daemon/messages.h"
+#include "daemon/text_table.h"
 #include "nlp/utf8.h"
 
 namespace molva {
@@ -276,6 +277,15 @@ std::string report_json(const std::vector<Problem>& problems, UiLanguage languag
   }
   json.end_array().member("count", static_cast<std::int64_t>(problems.size())).end_object();
   return json.take();
+}
+
+void report_csv(const std::vector<Problem>& problems, UiLanguage language, std::ostream& out) {
+  print_csv_row(out, {"file", "line", "column", "what", "expected", "suggestion"});
+  for (const Problem& problem : problems) {
+    const auto [what, expected] = parts(problem, language);
+    print_csv_row(out, {problem.place.file, std::to_string(problem.place.line),
+                        std::to_string(problem.place.column), what, expected, problem.suggestion});
+  }
 }
 
 std::string one_line(const Problem& problem, UiLanguage language) {

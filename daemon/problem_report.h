@@ -29,6 +29,9 @@ void print_report(const std::vector<Problem>& problems, const FileTexts& files, 
 // {"problems": [{file, line, column, what, expected, suggestion, other}], "count": n}
 std::string report_json(const std::vector<Problem>& problems, UiLanguage language);
 
+// One row for each: file, line, column, what, expected, suggestion.
+void report_csv(const std::vector<Problem>& problems, UiLanguage language, std::ostream& out);
+
 // "file:line:column: what is wrong; did you mean x?" for a log.
 std::string one_line(const Problem& problem, UiLanguage language);
 

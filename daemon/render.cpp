@@ -43,6 +43,12 @@ std::string short_hash(const std::vector<std::string_view>& parts) {
   return text;
 }
 
+PlaceKind place_of(const Settings& settings, const std::string& source) {
+  for (const SourceSettings& one : settings.sources)
+    if (one.id == source && one.kind) return one.kind->kind;
+  return PlaceKind::marketplace;
+}
+
 std::vector<OutboxEntry> render(const AlertView& view, const ReceiverSettings& receiver,
                                 const Settings& settings, TimePoint now) {
   const bool webhook = receiver.kind == ReceiverSettings::Kind::webhook;

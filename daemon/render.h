@@ -31,6 +31,9 @@ struct AlertView {
   bool test = false;                         // a marked test alert
 };
 
+// What kind of place a source reads: it decides how soon an answer is expected.
+PlaceKind place_of(const Settings& settings, const std::string& source);
+
 // One outbox entry for each destination of the receiver (each mail address is one: every address has
 // its own outcome). Ids are derived from the alert and the destination.
 std::vector<OutboxEntry> render(const AlertView& view, const ReceiverSettings& receiver,

@@ -117,23 +117,6 @@ std::string passages_html(const MailCard& card) {
   return to + "</blockquote>\n";
 }
 
-std::string card_html(const MailCard& card) {
-  std::string to = "<div class=\"card\">\n";
-  to += paragraph("product", card.product);
-  to += "<p class=\"by\">";
-  if (!card.stars.empty()) to += "<span class=\"stars\">" + escape_html(card.stars) + "</span> · ";
-  to += "<bdi>" + escape_html(card.byline) + "</bdi></p>\n";
-  to += paragraph(card.late ? "due late" : "due", card.deadline);
-  to += passages_html(card);
-  to += paragraph("why", card.because);
-  to += paragraph("why", card.notes);
-  if (!card.url.empty())
-    to += fmt::format("<a class=\"open\" href=\"{}\">{}</a>\n", escape_html(card.url),
-                      escape_html(card.open));
-  to += paragraph("small", card.number);
-  return to + "</div>\n";
-}
-
 // Good, neutral and bad as shares of one bar.
 std::string bar_html(const Counts& counts) {
   const std::int64_t all = counts.positive + counts.negative + counts.neutral;
@@ -169,6 +152,27 @@ std::string preview_html(const MailContent& mail) {
 }
 
 }  // namespace
+
+std::string card_html(const MailCard& card) {
+  std::string to = "<div class=\"card\">\n";
+  to += paragraph("product", card.product);
+  to += "<p class=\"by\">";
+  if (!card.stars.empty()) to += "<span class=\"stars\">" + escape_html(card.stars) + "</span> · ";
+  to += "<bdi>" + escape_html(card.byline) + "</bdi></p>\n";
+  to += paragraph(card.late ? "due late" : "due", card.deadline);
+  to += passages_html(card);
+  to += paragraph("why", card.because);
+  to += paragraph("why", card.notes);
+  if (!card.url.empty())
+    to += fmt::format("<a class=\"open\" href=\"{}\">{}</a>\n", escape_html(card.url),
+                      escape_html(card.open));
+  to += paragraph("small", card.number);
+  return to + "</div>\n";
+}
+
+std::string_view mail_style() {
+  return kStyle;
+}
 
 std::string mail_text(const MailContent& mail) {
   constexpr std::string_view kRule = "----------------------------------------\n";

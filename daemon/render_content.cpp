@@ -184,7 +184,8 @@ nlp::Span spoken_span(const MentionRow& row, const nlp::Evidence& hit) {
   return hit.span;
 }
 
-// What of the text to show for a hit; rules without words of their own show what they have.
+}  // namespace
+
 std::string spoken_words(const MentionRow& row, const nlp::Evidence& hit) {
   const std::string_view text = field_of(row, hit.field);
   const nlp::Span span = spoken_span(row, hit);
@@ -192,6 +193,8 @@ std::string spoken_words(const MentionRow& row, const nlp::Evidence& hit) {
     return shown_line(hit.text, kMostLineBytes);
   return shown_line(text.substr(span.begin, span.end - span.begin), kMostLineBytes);
 }
+
+namespace {
 
 // The strongest words of one side, with their weights; empty when there is none.
 std::string words_that_counted(const MentionRow& row, const nlp::Verdict& verdict, bool negative,

@@ -52,6 +52,14 @@ MailContent mail_content(const AlertView& view, const Settings& settings, TimePo
 std::string mail_text(const MailContent& content);
 std::string mail_html(const MailContent& content);
 
+// Parts of the HTML, for the report too: one mention, and the style sheet.
+std::string card_html(const MailCard& card);
+std::string_view mail_style();
+
+// What of the text to show for a hit: with the "not" that turned it around; rules without words of
+// their own show what they have.
+std::string spoken_words(const MentionRow& row, const nlp::Evidence& hit);
+
 // A whole RFC 5322 message with CRLF lines, pure ASCII. `id` is the notification's.
 std::string mail_message(const MailContent& content, const AlertView& view,
                          const std::string& address, const std::string& id,

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "daemon/messages.h"
+#include "daemon/spoken.h"
 
 namespace molva {
 namespace {
@@ -70,18 +71,33 @@ void append_hundredths(std::string& line, double number) {
 }
 
 void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage language) {
+  const auto number = [&](double value) { return signed_decimal(value, 2, language); };
+  const auto signed_short = [&](double value) {
+    return (value > 0 ? "+" : "") + short_decimal(value, 2, language);
+  };
   for (const nlp::Evidence& hit : verdict.evidence) {
     std::string factors;
     for (const nlp::Factor& factor : hit.factors)
-      factors += fmt::format(" × {:g} ({})", factor.value, factor.name);
-    out << fmt::format("  {:+.2f}  «{}»  {} {:+g}{} = {:+.2f}", hit.contribution, hit.text, hit.entry,
-                       hit.weight, factors, hit.value);
+      factors += fmt::format(" × {} ({})", short_decimal(factor.value, 3, language), factor.name);
+    // A phrase with choices ("вернуть|возвращают") is not what was said: its line leads to it.
+    const bool choices = hit.entry.find('|') != std::string::npos;
+    out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution), hit.text,
+                       choices ? "" : hit.entry + " ", signed_short(hit.weight), factors,
+                       number(hit.value));
     if (hit.rank > 1)
       out << "  " << text(Message(msg::verdict_rank, {{"rank", std::int64_t{hit.rank}}}), language);
-    out << fmt::format("  [{}]", hit.aspect);
+    out << fmt::format("  [{}]", aspect_word(hit.aspect, language));
     if (!hit.line.empty()) out << "  " << hit.line;
     out << '\n';
   }
+}
+
+std::string spoken_aspects(const nlp::Verdict& verdict, UiLanguage language) {
+  std::string line;
+  for (const nlp::AspectVerdict& aspect : verdict.aspects)
+    line += fmt::format("{}{} {}", line.empty() ? "" : "; ", aspect_word(aspect.name, language),
+                        signed_decimal(aspect.score, 2, language));
+  return line;
 }
 
 }  // namespace
@@ -141,7 +157,7 @@ void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Te
                    const std::string& lexicon, UiLanguage language) {
   const auto say = [&](const Message& message) { out << text(message, language) << '\n'; };
   out << text(polarity_message(verdict.polarity), language);
-  out << fmt::format("  {:+.3f}", verdict.score);
+  out << "  " << signed_decimal(verdict.score, 3, language);
   if (verdict.mixed) out << "  " << text(Message(msg::verdict_mixed), language);
   out << '\n';
   if (verdict.conflict) say(Message(msg::verdict_conflict));
@@ -152,20 +168,21 @@ void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Te
   }
   if (verdict.evidence.empty()) say(Message(msg::verdict_no_words));
   print_hits(out, verdict, language);
-  say(Message(msg::verdict_sums, {{"positive", fmt::format("{:.3f}", verdict.P)},
-                                  {"negative", fmt::format("{:.3f}", verdict.N)},
-                                  {"score", fmt::format("{:+.3f}", verdict.score)},
-                                  {"confidence", fmt::format("{:.2f}", verdict.confidence)}}));
+  say(Message(msg::verdict_sums, {{"positive", decimal(verdict.P, 3, language)},
+                                  {"negative", decimal(verdict.N, 3, language)},
+                                  {"score", signed_decimal(verdict.score, 3, language)},
+                                  {"confidence", decimal(verdict.confidence, 2, language)}}));
   for (const nlp::Complaint& complaint : verdict.complaints) {
     const std::string_view field = field_text(judged, complaint.field);
     const auto begin = std::min<std::size_t>(complaint.span.begin, field.size());
     const auto end = std::min<std::size_t>(complaint.span.end, field.size());
     say(Message(msg::verdict_complaint,
                 {{"text", std::string(field.substr(begin, end - begin))},
-                 {"aspect", complaint.aspect},
+                 {"aspect", aspect_word(complaint.aspect, language)},
                  {"severity", std::int64_t{complaint.severity}}}));
   }
-  if (!verdict.aspects.empty()) say(Message(msg::verdict_aspects, {{"list", aspects_text(verdict)}}));
+  if (!verdict.aspects.empty())
+    say(Message(msg::verdict_aspects, {{"list", spoken_aspects(verdict, language)}}));
   std::string rules;
   for (const nlp::RuleUse& rule : verdict.rules) rules += (rules.empty() ? "" : ", ") + rule.name;
   if (!rules.empty()) say(Message(msg::verdict_rules, {{"list", rules}}));

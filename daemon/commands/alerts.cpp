@@ -165,6 +165,8 @@ int run_alerts_show(const AlertsOptions& options, std::ostream& out, std::ostrea
       status = 1;
     } else if (options.format == "json") {
       show_json(store, *row, out);
+    } else if (options.format == "csv") {
+      list_csv({*row}, out);
     } else {
       show_text(store, *row, *settings, out);
     }

@@ -28,8 +28,10 @@ int run_check(const CheckOptions& options, std::ostream& out, std::ostream& err)
   check_lexicons(options.folder, problems, files);
 
   const UiLanguage language = load.language.value_or(options.language);
-  if (options.json)
+  if (options.format == "json")
     out << report_json(problems, language) << '\n';
+  else if (options.format == "csv")
+    report_csv(problems, language, out);
   else
     print_report(problems, files, language, out);
   if (!problems.empty()) return 2;

@@ -11,7 +11,7 @@ namespace molva {
 
 struct CheckOptions {
   std::filesystem::path folder = "/etc/molva";
-  bool json = false;
+  std::string format = "table";  // table, json, csv
   // Of messages, where the settings do not say.
   UiLanguage language = UiLanguage::ru;
   std::span<const ConnectorKind> kinds = connectors();

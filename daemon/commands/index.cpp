@@ -9,6 +9,7 @@
 
 #include "connectors/core/json.h"
 #include "daemon/messages.h"
+#include "daemon/spoken.h"
 #include "daemon/text_table.h"
 #include "daemon/zone.h"
 
@@ -124,12 +125,18 @@ std::vector<Reading> by_content(Store& store, const IndexOptions& options, const
   std::vector<Reading> readings;
   for (const auto& [of, groups] : sums)
     for (const auto& [group, counts] : groups)
-      readings.push_back({of, group.empty() ? "—" : group, window, counts});
+      readings.push_back({of, group, window, counts});
   const auto size = [](const Counts& c) { return c.positive + c.negative + c.neutral; };
   std::stable_sort(readings.begin(), readings.end(), [&](const Reading& a, const Reading& b) {
     return a.of != b.of ? a.of < b.of : size(a.counts) > size(b.counts);
   });
   return readings;
+}
+
+// What a row is about, for people.
+std::string group_text(const Reading& one, const IndexOptions& options, UiLanguage language) {
+  if (one.group.empty()) return "—";
+  return options.by == "aspect" ? aspect_word(one.group, language) : one.group;
 }
 
 std::string number(std::int64_t count) {
@@ -157,10 +164,15 @@ void print_table(const std::vector<Reading>& readings, const IndexOptions& optio
   for (const Reading& one : readings) {
     std::vector<std::string> cells{one_line_text(brand_name(settings, one.of.brand), kWidestCell),
                                    one_line_text(one.of.channel, kWidestCell)};
-    if (options.by != "channel") cells.push_back(one_line_text(one.group, kWidestCell));
+    if (options.by != "channel")
+      cells.push_back(one_line_text(group_text(one, options, settings.language), kWidestCell));
     const auto index = loyalty_index(one.counts);
-    cells.push_back(index ? fmt::format("{:.3f}", index->value) : "—");
-    cells.push_back(index ? fmt::format("[{:.3f}, {:.3f}]", index->low, index->high) : "—");
+    const auto digits = [&](double value) { return decimal(value, 3, settings.language); };
+    cells.push_back(index ? digits(index->value) : "—");
+    cells.push_back(index ? text(Message(msg::index_range, {{"low", digits(index->low)},
+                                                            {"high", digits(index->high)}}),
+                                 settings.language)
+                          : "—");
     for (const std::int64_t count : {one.counts.positive, one.counts.negative, one.counts.neutral})
       cells.push_back(number(count));
     table.add(std::move(cells));
@@ -181,7 +193,8 @@ void print_json(const std::vector<Reading>& readings, const IndexOptions& option
   for (const Reading& one : readings) {
     const auto index = loyalty_index(one.counts);
     json.begin_object().member("brand", one.of.brand).member("channel", one.of.channel);
-    if (options.by != "channel") json.member(options.by, one.group);
+    if (options.by != "channel")
+      json.member(options.by, one.group.empty() ? std::nullopt : std::optional(one.group));
     json.member("from", time_text(one.window.from)).member("to", time_text(one.window.to));
     json.member("positive", one.counts.positive).member("negative", one.counts.negative);
     json.member("neutral", one.counts.neutral);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "connectors/core/json.h"
+#include "daemon/judged_text.h"
 #include "daemon/messages.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
@@ -75,17 +76,6 @@ void list_csv(const std::vector<MentionRow>& mentions, std::ostream& out) {
     print_csv_row(out, {id_text(one.id), one.source, one.channel, one.brand,
                         format_rfc3339(one.published), stars(one), nlp::name(one.polarity),
                         fmt::format("{:.4f}", one.score), whole_text(one), one.url});
-}
-
-nlp::Text text_of(const MentionRow& mention) {
-  nlp::Text text;
-  text.title = mention.title;
-  text.body = mention.text;
-  text.pros = mention.pros;
-  text.cons = mention.cons;
-  text.rating = mention.rating;
-  if (mention.language != nlp::Language::other) text.language = mention.language;
-  return text;
 }
 
 // The system's user, also behind sudo.
@@ -167,6 +157,13 @@ void show_text(const Shown& shown, const std::string& lexicon, const Settings& s
         << '\n';
 }
 
+std::optional<nlp::Polarity> polarity_of(const std::string& word) {
+  for (const auto one :
+       {nlp::Polarity::negative, nlp::Polarity::neutral, nlp::Polarity::positive})
+    if (word == nlp::name(one)) return one;
+  return std::nullopt;
+}
+
 void unknown(std::int64_t id, const Settings& settings, std::ostream& err) {
   err << text(Message(msg::mentions_unknown, {{"id", std::to_string(id)}}), settings.language)
       << '\n';
@@ -244,6 +241,8 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
                       store.corrections(mention->id)};
     if (options.format == "json")
       show_json(shown, nlp::version_of(*use.lexicon), out);
+    else if (options.format == "csv")
+      list_csv({*mention}, out);
     else
       show_text(shown, nlp::version_of(*use.lexicon), *settings, out);
   }
@@ -253,13 +252,20 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
 int run_mentions_label(const MentionsOptions& options, std::ostream& out, std::ostream& err) {
   const auto settings = read_settings(options.folder, err);
   if (!settings) return 2;
+  const auto label = polarity_of(options.label);
+  if (!label) {
+    err << text(Message(msg::mentions_bad_polarity, {{"value", options.label}}),
+                settings->language)
+        << '\n';
+    return 2;
+  }
   Store store = Store::open(settings->store.path);
   const std::string who = options.who.empty() ? user_name() : options.who;
   int status = 0;
   for (const std::int64_t id : options.ids) {
     const auto before = store.mention(MentionId{id});
     Write write(store);
-    if (!before || !write.correct(MentionId{id}, options.label, who, options.note, options.now)) {
+    if (!before || !write.correct(MentionId{id}, *label, who, options.note, options.now)) {
       unknown(id, *settings, err);
       status = 1;
       continue;
@@ -268,7 +274,7 @@ int run_mentions_label(const MentionsOptions& options, std::ostream& out, std::o
     out << text(Message(msg::mentions_labelled,
                         {{"id", std::to_string(id)},
                          {"before", std::string(nlp::name(before->polarity))},
-                         {"after", std::string(nlp::name(options.label))}}),
+                         {"after", std::string(nlp::name(*label))}}),
                 settings->language)
         << '\n';
   }

@@ -12,7 +12,7 @@ struct MentionsOptions : Query {
   std::optional<nlp::Polarity> polarity;         // list: only these
   std::int64_t limit = 50;                       // list: newest first; 0: all
   std::vector<std::int64_t> ids;                 // show, label
-  nlp::Polarity label = nlp::Polarity::neutral;  // label: what it is
+  std::string label;                             // label: negative, neutral or positive
   std::string who, note;  // label: who says so (absent: the system's user), and why
 };
 

@@ -11,6 +11,7 @@
 #include "daemon/pipeline.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
+#include "daemon/spoken.h"
 
 namespace molva {
 namespace {
@@ -19,6 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLongestWait = 60s;       // for a source that asks us to come back so soon
 constexpr int kMostWaits = 20;           // in one round of one source
+constexpr int kMostRefusals = 3;         // in turn: a source that only says "later" is left for later
 constexpr TimePoint kFarFuture = TimePoint::max();
 
 TimePoint now() { return SystemClock().now(); }
@@ -36,18 +38,19 @@ void add(Pipeline::Ingested& sum, const Pipeline::Ingested& one) {
   sum.same += one.same;
   sum.mentions += one.mentions;
   sum.negative += one.negative;
+  sum.alerts += one.alerts;
 }
 
 Round poll_until_caught_up(Store& store, Pipeline& pipeline, const SourceSettings& source,
                            HttpClient& http) {
   Round round;
-  int waits = 0;
+  int waits = 0, refusals = 0;
   for (;;) {
     const Cursor cursor = store.source_state(source.id).cursor;
     Result<Batch> batch = source.connector->poll(cursor, http, now());
     if (!batch) {
       const Error error = batch.error();
-      if (error.retry_after && *error.retry_after <= kLongestWait && ++waits <= kMostWaits) {
+      if (error.retry_after && *error.retry_after <= kLongestWait && ++refusals <= kMostRefusals) {
         std::this_thread::sleep_for(*error.retry_after);
         continue;
       }
@@ -57,6 +60,7 @@ Round poll_until_caught_up(Store& store, Pipeline& pipeline, const SourceSetting
       round.error = error;
       return round;
     }
+    refusals = 0;
     add(round.sum, pipeline.ingest(source, *batch, now()));
     round.unreadable += static_cast<std::int64_t>(batch->unreadable.size());
     if (!batch->more) return round;
@@ -104,7 +108,8 @@ void report(const SourceSettings& source, const Round& round, UiLanguage languag
                 language)
         << '\n';
   if (round.error)
-    err << text(Message(msg::once_failed, {{"source", source.id}, {"error", round.error->message}}),
+    err << text(Message(msg::once_failed,
+                        {{"source", source.id}, {"error", trouble_text(*round.error, language)}}),
                 language)
         << '\n';
 }
@@ -140,6 +145,7 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
   Store store = Store::open(settings.store.path);
   Pipeline pipeline(store, load.setup);
   bool good = true;
+  int alerts = 0;
   for (const SourceSettings& source : settings.sources) {
     if (!chosen(options, source.id)) continue;
     std::vector<AddressRange> allowed = settings.network.allow_private;
@@ -149,9 +155,10 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
     const auto http = curl_http(std::move(curl));
     const Round round = poll_until_caught_up(store, pipeline, source, *http);
     report(source, round, settings.language, out, err);
+    alerts += round.sum.alerts;
     good &= !round.error;
   }
-  const int alerts = pipeline.fire_due(now(), kFarFuture);
+  alerts += pipeline.fire_due(now(), kFarFuture);
   if (alerts)
     out << text(Message(msg::once_alerts, {{"count", std::int64_t{alerts}}}), settings.language) << '\n';
   good &= deliver(store, settings, out, err);

@@ -222,6 +222,8 @@ int run_outbox_show(const OutboxOptions& options, std::ostream& out, std::ostrea
       JsonWriter json(true);
       write_json(json, *entry, true);
       out << json.take() << '\n';
+    } else if (options.format == "csv") {
+      list_csv({*entry}, out);
     } else {
       show_table(*entry, *settings, out);
     }

@@ -15,6 +15,7 @@
 #include "daemon/problem_report.h"
 #include "daemon/runtime.h"
 #include "daemon/sd_notify.h"
+#include "daemon/service_lock.h"
 #include "daemon/setup_problems.h"
 
 namespace molva {
@@ -116,6 +117,12 @@ int run_service(const std::filesystem::path& folder) {
   }
   const UiLanguage language = load.setup->settings.language;
   sd_notify(status_line(msg::status_starting, language));
+  const ServiceLock lock(load.setup->settings.store.path, 3s);
+  if (!lock.held()) {
+    log_error("another molva run works on this database",
+              {{"path", load.setup->settings.store.path.string()}});
+    return 1;
+  }
   try {
     Runtime runtime(load.setup);
     runtime.start();

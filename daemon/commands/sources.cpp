@@ -5,6 +5,7 @@
 
 #include "connectors/core/json.h"
 #include "daemon/messages.h"
+#include "daemon/spoken.h"
 #include "daemon/text_table.h"
 #include "daemon/zone.h"
 
@@ -63,7 +64,8 @@ void list_table(const std::vector<Row>& rows, const Settings& settings, std::ost
          text(Message(msg::sources_condition, {{"condition", row.condition()}}), settings.language),
          clock(row.state.last_success, settings), clock(row.state.last_item, settings),
          std::to_string(row.state.items), std::to_string(row.state.unreadable),
-         one_line_text(row.state.error, kWidestError)});
+         one_line_text(trouble_text(row.state.error_code, row.state.error, settings.language),
+                       kWidestError)});
   table.print(out);
 }
 

@@ -21,7 +21,7 @@ std::optional<LoyaltyIndex> loyalty_index(const Counts& counts) {
   const double scale = 1 + z * z / n;
   const double centre = (share + z * z / (2 * n)) / scale;
   const double half = z / scale * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-  return LoyaltyIndex{2 * share - 1, std::max(-1.0, 2 * (centre - half) - 1),
+  return LoyaltyIndex{(p - static_cast<double>(counts.negative)) / n, std::max(-1.0, 2 * (centre - half) - 1),
                       std::min(1.0, 2 * (centre + half) - 1)};
 }
 

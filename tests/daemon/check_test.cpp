@@ -18,10 +18,10 @@ struct Run {
   std::string out, err;
 };
 
-Run check(const test::TemporaryFolder& folder, bool json = false) {
+Run check(const test::TemporaryFolder& folder, const std::string& format = "table") {
   std::ostringstream out, err;
   const int status = run_check({.folder = folder.path(),
-                                .json = json,
+                                .format = format,
                                 .language = UiLanguage::en,
                                 .kinds = test::fake_connectors()},
                                out, err);
@@ -88,13 +88,23 @@ TEST_CASE("check: mistakes of settings and lexicon come in one run") {
 TEST_CASE("check: --format json is one document, with and without mistakes") {
   const test::TemporaryFolder folder;
   folder.write("molva.toml", kGood);
-  const auto good = Json::parse(check(folder, true).out);
+  const auto good = Json::parse(check(folder, "json").out);
   REQUIRE(good);
   CHECK(good->root()["count"].integer() == 0);
   folder.write("molva.toml", std::string(kGood) + "intervall = \"10m\"\n");
-  const auto bad = Json::parse(check(folder, true).out);
+  const auto bad = Json::parse(check(folder, "json").out);
   REQUIRE(bad);
   CHECK(bad->root()["problems"].at(0)["suggestion"].text() == "interval");
+}
+
+TEST_CASE("check: --format csv is a row for each mistake") {
+  test::TemporaryFolder folder;
+  folder.write("a.toml", "langauge = \"ru\"\n");
+  const Run run = check(folder, "csv");
+  CHECK(run.status == 2);
+  CHECK(run.out.find("file,line,column,what,expected,suggestion\r\n") == 0);
+  CHECK(run.out.find("a.toml,1,1,") != std::string::npos);
+  CHECK(run.out.find(",language\r\n") != std::string::npos);
 }
 
 TEST_CASE("check: a folder that is not there, or has no settings, says so and is 2") {

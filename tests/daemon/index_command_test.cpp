@@ -28,7 +28,7 @@ TEST_CASE("index: a number comes with its counts, its window and its interval") 
   CHECK(world.run(run_index, options) == 0);
   const std::string table = world.out.str();
   CHECK(table.find("0.500") != std::string::npos);
-  CHECK(table.find("[-0.399, 0.909]") != std::string::npos);
+  CHECK(table.find("[−0.399, 0.909]") != std::string::npos);
   CHECK(table.find("2026-10-25 15:00 – 2026-11-24 15:00 (Europe/Moscow)") != std::string::npos);
   CHECK(table.find("КупиСлона") != std::string::npos);
 
@@ -121,7 +121,7 @@ TEST_CASE("index: a mention corrected by hand moves it at once") {
   IndexWorld world;
   auto label = world.options<MentionsOptions>();
   label.ids = {static_cast<std::int64_t>(world.store_mention("x", kNegative, kStoreNoon - 2h))};
-  label.label = kPositive;
+  label.label = "positive";
   label.who = "anna";
   CHECK(world.run(run_mentions_label, label) == 0);
   auto options = world.options<IndexOptions>();

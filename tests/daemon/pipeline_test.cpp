@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "connectors/core/json.h"
 #include "tests/daemon/pipeline_world.h"
 
 using namespace molva;
@@ -79,6 +80,24 @@ TEST_CASE(
     CHECK(world.pipeline.fire_due(kNow, TimePoint::max()) == 3);
     CHECK_FALSE(world.store.groups_due(TimePoint::max()).size());
   }
+}
+
+TEST_CASE("pipeline: an alert's index counts its own review, also one without a date") {
+  PipelineWorld world;
+  world.rule().group_wait = 0ms;
+  world.settings.receivers[0].kind = ReceiverSettings::Kind::webhook;
+  world.reload();
+  world.read({good("0")});
+  RawItem undated = bad("1");
+  undated.created.reset();
+  CHECK(world.read({undated}).alerts == 1);
+  const auto queued = world.store.outbox(std::nullopt, 0);
+  REQUIRE(queued.size() == 1);
+  const auto body = Json::parse(queued[0].body);
+  REQUIRE(body.ok());
+  const JsonView index = body->root()["data"]["index"];
+  CHECK(index["positive"].integer() == 1);
+  CHECK(index["negative"].integer() == 1);
 }
 
 TEST_CASE("pipeline: the same reviews make the same alert id in another database") {

@@ -46,7 +46,7 @@ TEST_CASE("mentions: one is shown with its verdict and who corrected it") {
       number(world.store_mention("1", kNegative, kStoreNoon - 1h, "", "Ужасное качество"));
   auto options = world.options<MentionsOptions>();
   options.ids = {id};
-  options.label = kNeutral;
+  options.label = "neutral";
   options.who = "anna";
   options.note = "ирония";
   CHECK(world.run(run_mentions_label, options) == 0);
@@ -65,11 +65,23 @@ TEST_CASE("mentions: an unknown id is status 1, and the known ones beside it are
   const auto id = number(world.store_mention("1", kNegative, kStoreNoon - 1h));
   auto options = world.options<MentionsOptions>();
   options.ids = {999'999, id};
-  options.label = kPositive;
+  options.label = "positive";
   CHECK(world.run(run_mentions_label, options) == 1);
   CHECK(has(world.err, "999999"));
   CHECK(Store::open(world.path()).mention(MentionId{id})->polarity == kPositive);
   CHECK_FALSE(Store::open(world.path()).corrections(MentionId{id})[0].who.empty());
+}
+
+TEST_CASE("mentions: a label that is no polarity is status 2 and changes nothing") {
+  QueryWorld world;
+  auto options = world.options<MentionsOptions>();
+  options.ids = {static_cast<std::int64_t>(world.store_mention("1", kNegative, kStoreNoon - 1h))};
+  options.label = "good";
+  CHECK(world.run(run_mentions_label, options) == 2);
+  CHECK(world.err.str().find("negative, neutral, positive") != std::string::npos);
+  options.format = "csv";
+  CHECK(world.run(run_mentions_show, options) == 0);
+  CHECK(world.out.str().find(",negative,") != std::string::npos);
 }
 
 TEST_CASE("alerts: a list and one alert with its mentions and notifications") {

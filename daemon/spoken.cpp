@@ -1,0 +1,53 @@
+#include "daemon/spoken.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "daemon/messages.h"
+
+namespace molva {
+namespace {
+
+std::string in_language(std::string digits, UiLanguage language) {
+  if (digits.find_first_not_of("-0.") == std::string::npos) std::erase(digits, '-');
+  if (language != UiLanguage::en) std::replace(digits.begin(), digits.end(), '.', ',');
+  if (digits.starts_with('-')) digits.replace(0, 1, "−");
+  return digits;
+}
+
+}  // namespace
+
+std::string decimal(double value, int digits, UiLanguage language) {
+  return in_language(fmt::format("{:.{}f}", value, digits), language);
+}
+
+std::string signed_decimal(double value, int digits, UiLanguage language) {
+  const std::string text = decimal(value, digits, language);
+  const bool zero = text.find_first_not_of("0.,") == std::string::npos;
+  return value > 0 && !zero ? "+" + text : text;
+}
+
+std::string short_decimal(double value, int digits, UiLanguage language) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+  }
+  return in_language(std::move(text), language);
+}
+
+std::string trouble_text(const Error& error, UiLanguage language) {
+  return trouble_text(name(error.code), error.message, language);
+}
+
+std::string trouble_text(const std::string& code, const std::string& error, UiLanguage language) {
+  if (error.empty() || code.empty()) return error;
+  return text(Message(msg::source_trouble, {{"code", code}, {"error", error}}), language);
+}
+
+std::string aspect_word(const std::string& aspect, UiLanguage language) {
+  return text(Message(msg::aspect_word, {{"aspect", aspect}}), language);
+}
+
+}  // namespace molva
