@@ -68,8 +68,7 @@ void add_reload(CLI::App& app, Invocation& invocation) {
       app, "reload", "Check the settings, then tell the running service to read them",
       "  systemctl reload molva\n"
       "  molva reload --pid 1234 --config ./settings\n\n"
-      "With a mistake in the settings the service is not told and goes on with the old\n"
-      "ones; exit status 2.\n");
+      "With a mistake in the settings the service goes on with the old ones; exit status 2.\n");
   command->add_option("--pid", options->pid, "the service's process; $MAINPID when absent")
       ->type_name("N");
   command->callback([&invocation, options] {

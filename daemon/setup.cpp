@@ -57,8 +57,8 @@ LexiconUse load_lexicons(const std::vector<std::filesystem::path>& own_files) {
   return {std::move(load.lexicon), std::move(load.problems)};
 }
 
-SetupLoad load_setup(const std::filesystem::path& folder) {
-  SetupLoad load{nullptr, load_settings(folder), {}};
+SetupLoad load_setup(const std::filesystem::path& folder, const LoadOptions& options) {
+  SetupLoad load{nullptr, load_settings(folder, options), {}};
   if (!load.settings.settings) return load;
   const Settings& settings = *load.settings.settings;
   LexiconUse use = load_lexicons(settings.lexicons);

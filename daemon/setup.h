@@ -32,6 +32,6 @@ struct SetupLoad {
   SettingsLoad settings;
   std::vector<nlp::LexiconProblem> lexicon_problems;
 };
-SetupLoad load_setup(const std::filesystem::path& folder);
+SetupLoad load_setup(const std::filesystem::path& folder, const LoadOptions& options = {});
 
 }  // namespace molva

@@ -237,7 +237,7 @@ class Scanner {
     for (; at + 1 < end_ && write < most; ++letters) {
       const auto first = static_cast<unsigned char>(at[0]);
       char32_t value = first;
-      if (first >= 0xC3 && first < 0xD5) {
+      if (first >= 0xC3 && first < 0xD4) {  // up to U+04FF: 0xD4 leads out of the table
         const auto second = static_cast<unsigned char>(at[1]);
         if (!utf8::continues(second)) break;
         value = (static_cast<char32_t>(first & 0x1F) << 6) | (second & 0x3Fu);

@@ -22,7 +22,8 @@ std::optional<long long> whole_number(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   double number = 0;  // some services say "12.0"
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number < 0 || number > 1e15) return std::nullopt;
+  const bool in_range = number >= 0 && number <= 1e15;  // "nan" is in no range
+  if (error != std::errc() || !in_range) return std::nullopt;
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
   if (rest.find_first_not_of(" s") != std::string_view::npos) return std::nullopt;
   return static_cast<long long>(number + 0.999);

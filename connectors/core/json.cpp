@@ -1,17 +1,20 @@
-// RapidJSON behind our own words. Iterative parsing with a depth cap, full precision for whole
-// numbers, and no assert for what strangers send: what RapidJSON would assert is asked for first.
+// RapidJSON behind our own words. Iterative parsing with a depth cap, numbers read by the standard
+// library, and no assert for what strangers send: what RapidJSON would assert is asked for first.
 #include "connectors/core/json.h"
+
+// The writer goes without SSE2: with it, U+001A to U+001F stay unescaped, and that is no JSON.
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
 // Every x86-64 processor has SSE2; strings without escapes are then passed 16 bytes at a time.
 #if defined(__SSE2__)
 #define RAPIDJSON_SSE2
+#define RAPIDJSON_SIMD
 #endif
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/prettywriter.h>
 #include <rapidjson/reader.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <bit>
@@ -29,8 +32,9 @@ namespace {
 using rapidjson::Value;
 
 constexpr int kDeepest = 64;
+// Numbers come as they are written: RapidJSON's own exact reading is undefined for "0e71".
 constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
-                                 rapidjson::kParseFullPrecisionFlag;
+                                 rapidjson::kParseNumbersAsStringsFlag;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 const Value* value_of(const void* pointer) {
@@ -200,12 +204,23 @@ struct DepthLimited {
   using Size = rapidjson::SizeType;
   bool Null() { return document.Null(); }
   bool Bool(bool flag) { return document.Bool(flag); }
+  // The reader wants these to be there; all numbers come through RawNumber.
   bool Int(int number) { return document.Int(number); }
   bool Uint(unsigned number) { return document.Uint(number); }
   bool Int64(std::int64_t number) { return document.Int64(number); }
   bool Uint64(std::uint64_t number) { return document.Uint64(number); }
   bool Double(double number) { return document.Double(number); }
-  bool RawNumber(const char* text, Size size, bool) { return document.String(text, size, true); }
+  // Whole as long as 64 bits hold it; null where no double is near.
+  bool RawNumber(const char* text, Size size, bool) {
+    const char* end = text + size;
+    std::int64_t whole = 0;
+    if (reads_all(text, end, whole)) return document.Int64(whole);
+    std::uint64_t large = 0;
+    if (reads_all(text, end, large)) return document.Uint64(large);
+    double number = 0;
+    if (reads_all(text, end, number)) return document.Double(number);
+    return document.Null();
+  }
   // Strings stay where they were read.
   bool String(const char* text, Size size, bool) { return document.String(text, size, false); }
   bool Key(const char* text, Size size, bool) { return document.Key(text, size, false); }
@@ -215,6 +230,11 @@ struct DepthLimited {
   bool EndArray(Size elements) { return --depth, document.EndArray(elements); }
 
  private:
+  template <typename Number>
+  static bool reads_all(const char* text, const char* end, Number& number) {
+    const auto [read, error] = std::from_chars(text, end, number);
+    return error == std::errc() && read == end;
+  }
   bool deeper() { return !(too_deep = ++depth > kDeepest); }
 };
 

@@ -101,7 +101,7 @@ std::optional<Secret> OptionsReader::from_credential(const Place& place, const s
     // molva.service loads a whole folder of secrets; systemd then puts the unit's name in front.
     for (const std::string& known : {name, "molva_" + name})
       if (auto text = read_secret(folder / known)) return checked(place, std::move(*text));
-    if (context_.credentials.empty() && context_.trust_credentials && names_in(folder).empty())
+    if (context_.trust_credentials && names_in(folder).empty())
       return Secret(kUnseenSecret);
   }
   problem_at(

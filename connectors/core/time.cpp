@@ -227,8 +227,8 @@ std::optional<TimePoint> parse_worded(std::string_view text, std::optional<minut
 std::optional<TimePoint> parse_unix(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1e8 || number > 1e14)
-    return std::nullopt;
+  const bool in_range = number >= 1e8 && number <= 1e14;  // "nan" is in no range
+  if (error != std::errc() || end != text.data() + text.size() || !in_range) return std::nullopt;
   // Up to the year 5138 in seconds; above that the number must be milliseconds.
   const double milliseconds_since = number < 1e11 ? number * 1000 : number;
   return TimePoint(Millis(static_cast<std::int64_t>(milliseconds_since)));

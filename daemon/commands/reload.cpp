@@ -3,17 +3,48 @@
 #include <signal.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <thread>
 
+#include "daemon/reload_answer.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
 
 namespace molva {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kPatience = 60s;  // less than systemd has with ExecReload
+constexpr auto kBetweenLooks = 50ms;
+
+// After the signal: 0, 1 or 2 as run_reload() says. `before`: the service's answer until then.
+int wait_for_answer(pid_t pid, const ReloadAnswer& before, std::ostream& err) {
+  const auto last = std::chrono::steady_clock::now() + kPatience;
+  while (std::chrono::steady_clock::now() < last) {
+    const auto answer = read_reload_answer();
+    if (answer && answer->number > before.number) {
+      if (answer->taken) return 0;
+      err << "molva reload: the service refused the settings and goes on with the old ones; its journal "
+             "says why (a secret that is new needs systemctl restart molva)\n";
+      return 2;
+    }
+    if (::kill(pid, 0) != 0) break;
+    std::this_thread::sleep_for(kBetweenLooks);
+  }
+  err << "molva reload: process " << pid << " was told, but it does not answer\n";
+  return 1;
+}
+
+}  // namespace
 
 int run_reload(const ReloadOptions& options, std::ostream& err) {
-  const SetupLoad load = load_setup(options.folder);
+  // systemd shows the secrets to the service alone, not to this command beside it; whether they are
+  // there is the service's answer.
+  const SetupLoad load = load_setup(options.folder, {.trust_credentials = true});
   if (!load.setup) {
     print_problems(load, err);
     return 2;
@@ -25,11 +56,12 @@ int run_reload(const ReloadOptions& options, std::ostream& err) {
     err << "molva reload: which process? systemd gives $MAINPID; else --pid N\n";
     return 1;
   }
+  const auto before = read_reload_answer();
   if (::kill(pid, SIGHUP) != 0) {
     err << "molva reload: process " << pid << ": " << std::strerror(errno) << "\n";  // NOLINT(concurrency-mt-unsafe): one thread
     return 1;
   }
-  return 0;
+  return before ? wait_for_answer(pid, *before, err) : 0;
 }
 
 }  // namespace molva

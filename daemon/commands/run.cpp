@@ -13,6 +13,7 @@
 #include "daemon/log.h"
 #include "daemon/messages.h"
 #include "daemon/problem_report.h"
+#include "daemon/reload_answer.h"
 #include "daemon/runtime.h"
 #include "daemon/sd_notify.h"
 #include "daemon/service_lock.h"
@@ -85,6 +86,7 @@ void serve(const std::filesystem::path& folder, Runtime& runtime, const Signals&
                              : std::chrono::milliseconds(10'000);
   std::string told;
   bool refused = false;  // the status of a refused reload stays until a good one
+  ReloadAnswer answer;
   for (;;) {
     const int signal = signals.wait(std::min<std::chrono::milliseconds>(beat, 10s));
     if (signal == SIGTERM || signal == SIGINT) return;
@@ -92,6 +94,8 @@ void serve(const std::filesystem::path& folder, Runtime& runtime, const Signals&
       const auto before = setup;
       setup = reload(folder, runtime, before);
       refused = setup == before;
+      answer = {answer.number + 1, !refused};
+      write_reload_answer(answer);
       told.clear();
     }
     if (runtime.every_loop_moves()) {
@@ -130,6 +134,7 @@ int run_service(const std::filesystem::path& folder) {
     log_info("ready", {{"sources", std::to_string(load.setup->settings.sources.size())},
                        {"settings", load.setup->settings.hash},
                        {"lexicon", nlp::version_of(*load.setup->lexicon)}});
+    write_reload_answer({});
     sd_notify("READY=1\nSTATUS=" + runtime.status());
     serve(folder, runtime, signals, std::move(load.setup));
     log_info("stopping");

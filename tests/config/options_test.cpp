@@ -233,6 +233,11 @@ TEST_CASE(
   table.context.trust_credentials = true;
   CHECK(table.reader().secret("a")->reveal() == kUnseenSecret);
   CHECK(table.problems.empty());
+  // systemd names the folder to a command of ExecReload, but does not let it in.
+  table.context.credentials = folder.path() / "not-shown";
+  CHECK(table.reader().secret("a")->reveal() == kUnseenSecret);
+  CHECK(table.problems.empty());
+  table.context.credentials.clear();
   folder.write("credentials/wb-token", "x");
   CHECK_FALSE(table.reader().secret("a").has_value());
   REQUIRE(table.problems.size() == 1);

@@ -41,6 +41,9 @@ TEST_CASE("http: Retry-After is read in all its spellings") {
   CHECK(retry_after(answer(429, {{"Retry-After", "999999999"}}), kNow) == 24h);
   CHECK(retry_after(answer(429, {{"Retry-After", "Tue, 24 Nov 2026 11:00:00 GMT"}}), kNow) == 0s);
   CHECK_FALSE(retry_after(answer(429, {{"Retry-After", "soon"}}), kNow));
+  // Found by fuzzing: "nan" passed both ends of the range.
+  CHECK_FALSE(retry_after(answer(429, {{"Retry-After", "nan"}}), kNow));
+  CHECK_FALSE(retry_after(answer(429, {{"X-Ratelimit-Reset", "nan s"}}), kNow));
 }
 
 TEST_CASE("http: a status says what the caller can do about it") {

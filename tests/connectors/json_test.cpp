@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
 #include "tests/support/routes.h"
 
 using namespace molva;
@@ -90,6 +94,54 @@ TEST_CASE("json: a number beyond all doubles or a raw line end costs itself, not
   CHECK(json->root()["b"].text() == "x y");
   CHECK(json->root()["c"].at(1).integer() == 7);
   CHECK(json->root()["d"].text() == "1e999");
+}
+
+TEST_CASE("json: control characters are written as escapes, wherever they stand") {
+  // Found by fuzzing: RapidJSON's SSE2 writer left U+001A to U+001F as they were in some places.
+  for (char control = 1; control < 0x20; ++control) {
+    for (std::size_t at = 0; at < 40; ++at) {
+      CAPTURE(static_cast<int>(control));
+      CAPTURE(at);
+      std::string text(40, 'a');
+      text[at] = control;
+      JsonWriter writer;
+      writer.begin_array().value(text).end_array();
+      const std::string written = writer.take();
+      CHECK(std::none_of(written.begin(), written.end(), [](char c) { return c > 0 && c < 0x20; }));
+      const auto read = Json::parse(written);
+      REQUIRE(read.ok());
+      CHECK(read->root().at(0).text() == text);
+      CHECK(read->root().dump() == written);
+    }
+  }
+}
+
+TEST_CASE("json: zero is zero however many tens it is multiplied by") {
+  // Found by fuzzing: RapidJSON's own exact reading makes any number of these.
+  const auto json = Json::parse(R"([0e71, 0.0e99, -0E50, 0e-30, 0, 1e-400, 1.5e1, 12.0])");
+  REQUIRE(json.ok());
+  for (std::size_t i = 0; i < 5; ++i) {
+    CAPTURE(i);
+    CHECK(json->root().at(i).number() == 0.0);
+  }
+  CHECK(json->root().at(5).is_null());  // no double is that small
+  CHECK(json->root().at(6).number() == 15.0);
+  CHECK(json->root().at(7).integer() == 12);
+}
+
+TEST_CASE("json: numbers are the nearest doubles, and whole as long as 64 bits hold them") {
+  const auto json = Json::parse(
+      R"([9223372036854775807, -9223372036854775808, 18446744073709551615, 18446744073709551616,
+          0.1, 2.2250738585072011e-308, 1.7976931348623157e308, -0])");
+  REQUIRE(json.ok());
+  CHECK(json->root().at(0).integer() == std::numeric_limits<std::int64_t>::max());
+  CHECK(json->root().at(1).integer() == std::numeric_limits<std::int64_t>::min());
+  CHECK(json->root().at(2).id() == "18446744073709551615");
+  CHECK(json->root().at(3).number() == 18446744073709551616.0);
+  CHECK(json->root().at(4).number() == 0.1);
+  CHECK(json->root().at(5).number() == 2.2250738585072011e-308);
+  CHECK(json->root().at(6).number() == 1.7976931348623157e308);
+  CHECK(json->root().at(7).integer() == 0);
 }
 
 TEST_CASE("json: what stands behind a NUL byte is not passed over") {

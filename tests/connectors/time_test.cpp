@@ -50,6 +50,14 @@ TEST_CASE("time: the spellings of exported files") {
   CHECK(read(parse_any_time("2026-11-20", 0min)) == "2026-11-20T00:00:00Z");
 }
 
+TEST_CASE("time: a number that is none is no date") {
+  // Found by fuzzing: "nan" passed both ends of the range of Unix times.
+  for (const char* text : {"nan", "NAN", "-nan", "nan(1)", "inf", "-inf", "infinity", "1e400"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_any_time(text));
+  }
+}
+
 TEST_CASE("time: what is written can be read again") {
   for (const char* text :
        {"2026-11-24T01:49:00Z", "1969-12-31T23:59:59.999Z", "2024-02-29T12:00:00.001Z"}) {

@@ -119,7 +119,10 @@ def main():
 
         notify = Notify(folder)
         log = open(folder / "log", "ab")
-        env = dict(os.environ, NOTIFY_SOCKET=notify.path, WATCHDOG_USEC="3000000")
+        for one in ("runtime", "credentials"):
+            (folder / one).mkdir()
+        env = dict(os.environ, NOTIFY_SOCKET=notify.path, WATCHDOG_USEC="3000000",
+                   RUNTIME_DIRECTORY=str(folder / "runtime"), CREDENTIALS_DIRECTORY=str(folder / "credentials"))
         daemon = subprocess.Popen([options.molva, "run", "--config", str(conf)], stderr=log, env=env)
         env_status = notify.wait("READY=1")
         check(any(line.startswith("STATUS=") for line in env_status), "READY comes with a status in words")
@@ -141,6 +144,24 @@ def main():
         before = len(Sink.seen)
         time.sleep(3)
         check(len(Sink.seen) > before, "after a refused reload the old settings go on alerting")
+
+        # As ExecReload runs it: with the service's folder and process, without the secrets.
+        def reload():
+            beside = dict(os.environ, MAINPID=str(daemon.pid), RUNTIME_DIRECTORY=str(folder / "runtime"))
+            return subprocess.run([options.molva, "reload", "--config", str(conf)], env=beside, text=True,
+                                  stderr=subprocess.PIPE)
+
+        write(good["a"])
+        check(reload().returncode == 0, "molva reload: settings that the service takes")
+        write("[[rule]]\nidd = 1\n")
+        refused = reload()
+        check(refused.returncode == 2 and "molva.toml:2:1" in refused.stderr, "molva reload: a mistake has its place")
+        # This process cannot see that the secret is not there; the service can.
+        write(good["a"].replace('token = "test"', 'token = { credential = "wb" }'))
+        refused = reload()
+        check(refused.returncode == 2 and "journal" in refused.stderr, "molva reload: what the service refuses is refused")
+        (folder / "credentials" / "wb").write_text("test\n")
+        check(reload().returncode == 0, "molva reload: the same settings with the secret there")
 
         for number in range(options.reloads):
             write([good["a"], "language = \"xx\"\n", good["b"], good["b"] + "\n[[rule]]\n"][number % 4])
