@@ -21,35 +21,6 @@ using namespace std::chrono_literals;
 constexpr auto kReadingWindow = 24h * 30;  // the index that a notification carries
 constexpr std::size_t kMostBrands = 200;   // of one item; a text about more is a list of brands
 
-nlp::Profile profile_of(ItemKind kind) {
-  switch (kind) {
-    case ItemKind::review:
-    case ItemKind::question:
-      return nlp::Profile::review;
-    case ItemKind::article:
-      return nlp::Profile::news;
-    case ItemKind::comment:
-    case ItemKind::post:
-    case ItemKind::message:
-      return nlp::Profile::social;
-  }
-  return nlp::Profile::review;
-}
-
-// Item and MentionRow hold the same texts under the same names.
-template <typename Texts>
-nlp::Text text_of(const Texts& from) {
-  nlp::Text text;
-  text.title = from.title;
-  text.body = from.text;
-  text.pros = from.pros;
-  text.cons = from.cons;
-  text.rating = from.rating;
-  if (from.language != nlp::Language::other) text.language = from.language;
-  text.profile = profile_of(from.kind);
-  return text;
-}
-
 Mention mention_of(const Remembered& seen, const std::string& brand, const SourceSettings& source,
                    const nlp::Verdict& verdict) {
   Mention mention;
@@ -94,10 +65,14 @@ PlaceKind place_of(const Settings& settings, const std::string& source) {
 }  // namespace
 
 Pipeline::Pipeline(Store& store, std::shared_ptr<const PipelineSetup> setup)
-    : store_(store), setup_(std::move(setup)), authors_(store.author_key()) {}
+    : store_(store),
+      setup_(std::move(setup)),
+      domains_(setup_->settings),
+      authors_(store.author_key()) {}
 
 void Pipeline::swap(std::shared_ptr<const PipelineSetup> setup) {
   setup_ = std::move(setup);
+  domains_ = DomainChoice(setup_->settings);
 }
 
 // ---- from the batch to the groups -----------------------------------------------------------
@@ -139,9 +114,18 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
     if (!seen.judge) continue;
     const std::vector<std::string> brands = brands_about(source, item);
     if (brands.empty()) continue;
-    const nlp::Verdict verdict = nlp::classify(*setup_->lexicon, text_of(item), false);
-    item.language = verdict.language;
+    nlp::Text text = text_of(item);
+    nlp::Verdict verdict;
+    const std::vector<std::string>* judged_with = nullptr;
     for (const std::string& brand : brands) {
+      // Most items are about one brand, and most brands share the packs: one verdict does for all.
+      const std::vector<std::string>& domains = domains_.of(source.id, brand);
+      if (!judged_with || *judged_with != domains) {
+        text.domains = domains;
+        verdict = nlp::classify(*setup_->lexicon, text, false);
+        judged_with = &domains;
+        item.language = verdict.language;
+      }
       Mention mention = mention_of(seen, brand, source, verdict);
       mention.id = write.add(mention, item, lexicon, now);
       ++ingested.mentions;
@@ -237,8 +221,11 @@ void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& 
   const Settings& settings = setup_->settings;
   AlertView view;
   view.alert = make_alert(rule, of, mentions, repeats, now);
-  for (const MentionRow& mention : mentions)
-    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text_of(mention), true));
+  for (const MentionRow& mention : mentions) {
+    nlp::Text text = text_of(mention);
+    text.domains = domains_.of(mention.source, mention.brand);
+    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text, true));
+  }
   const BrandSettings* brand = settings.brand(of.brand);
   view.brand_name = brand ? brand->name : of.brand;
   view.place = place_of(settings, mentions.front().source);

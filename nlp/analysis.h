@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -214,7 +215,7 @@ struct Context {
   const Rules* rules = nullptr;
   Profile profile = Profile::review;
   LanguageGuess guess;
-  std::string_view domain;
+  std::span<const std::string> domains;
   bool explain = false;
   bool shouting = false;  // nearly all in capitals: capitals say nothing
   bool all_quoted = false;

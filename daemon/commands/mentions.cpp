@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "connectors/core/json.h"
+#include "daemon/judging.h"
 #include "daemon/messages.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
@@ -75,17 +76,6 @@ void list_csv(const std::vector<MentionRow>& mentions, std::ostream& out) {
     print_csv_row(out, {id_text(one.id), one.source, one.channel, one.brand,
                         format_rfc3339(one.published), stars(one), nlp::name(one.polarity),
                         fmt::format("{:.4f}", one.score), whole_text(one), one.url});
-}
-
-nlp::Text text_of(const MentionRow& mention) {
-  nlp::Text text;
-  text.title = mention.title;
-  text.body = mention.text;
-  text.pros = mention.pros;
-  text.cons = mention.cons;
-  text.rating = mention.rating;
-  if (mention.language != nlp::Language::other) text.language = mention.language;
-  return text;
 }
 
 // The system's user, also behind sudo.
@@ -232,6 +222,7 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
     return 2;
   }
   Store store = Store::open_read_only(settings->store.path);
+  const DomainChoice domains(*settings);
   int status = 0;
   for (const std::int64_t id : options.ids) {
     const auto mention = store.mention(MentionId{id});
@@ -240,7 +231,9 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
       status = 1;
       continue;
     }
-    const Shown shown{*mention, nlp::classify(*use.lexicon, text_of(*mention), true),
+    nlp::Text text = text_of(*mention);
+    text.domains = domains.of(mention->source, mention->brand);
+    const Shown shown{*mention, nlp::classify(*use.lexicon, text, true),
                       store.corrections(mention->id)};
     if (options.format == "json")
       show_json(shown, nlp::version_of(*use.lexicon), out);
