@@ -1,13 +1,16 @@
 // classify, explain, evaluate: the engine by itself, with no database and no network.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
+#include "config/settings_reader.h"
 #include "daemon/cli.h"
 #include "daemon/commands/classify.h"
 #include "daemon/commands/evaluate.h"
 #include "daemon/commands/explain.h"
+#include "daemon/messages.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
 
@@ -32,6 +35,33 @@ std::shared_ptr<const nlp::Lexicon> lexicon_of(const Invocation& invocation) {
   return use.lexicon;
 }
 
+void add_domains(CLI::App& command, std::vector<std::string>& domains) {
+  command
+      .add_option("--domain", domains,
+                  "judge with this domain pack: fashion, food, electronics, banks, apps, delivery,\n"
+                  "or one of your own lexicon (may be given again)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+// Each stranger is named, with the nearest right name.
+bool all_known(const std::vector<std::string>& domains, const Invocation& invocation) {
+  const std::vector<std::string> known = known_domains(own_lexicons(invocation.folder));
+  bool good = true;
+  for (const std::string& name : domains) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    good = false;
+    std::string all;
+    for (const std::string& one : known) all.append(all.empty() ? "" : ", ").append(one);
+    const UiLanguage language = interface_language(invocation.folder);
+    std::cerr << text(Message(msg::settings_domain, {{"value", name}, {"known", all}}), language)
+              << '\n';
+    if (const auto near = nearest(name, known))
+      std::cerr << text(Message(msg::check_meant, {{"suggestion", *near}}), language) << '\n';
+  }
+  return good;
+}
+
 std::string text_or_stdin(const std::string& text) {
   if (text != "-") return text;
   return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -54,10 +84,11 @@ void add_classify(CLI::App& app, Invocation& invocation) {
   command->add_option("file", options->in, "TSV file; standard input when absent");
   command->add_flag("--ignore-rating", options->classify.ignore_rating, "judge by the text alone");
   add_profile(*command, options->classify.profile);
+  add_domains(*command, options->classify.domains);
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->classify.domains, invocation)) return 2;
       std::ios::sync_with_stdio(false);
       if (options->in.empty() || options->in == "-")
         return run_classify(*lexicon, options->classify, std::cin, std::cout, std::cerr);
@@ -93,12 +124,13 @@ void add_explain(CLI::App& app, Invocation& invocation) {
   command->add_option("--lang", options->language, "ru, uk or en; detected when absent")
       ->check(CLI::IsMember({"ru", "uk", "en"}));
   add_profile(*command, options->explain.profile);
+  add_domains(*command, options->explain.domains);
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->callback([&invocation, options, rating] {
     invocation.call = [&invocation, options, rating] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->explain.domains, invocation)) return 2;
       ExplainOptions& explain = options->explain;
       explain.text = text_or_stdin(explain.text);
       if (rating->count()) explain.rating = options->rating;
@@ -131,8 +163,7 @@ void add_evaluate(CLI::App& app, Invocation& invocation) {
       "that counted.\n");
   command->add_option("files", options->evaluate.files, "TSV files; - is standard input")
       ->required();
-  command->add_option("--domain", options->evaluate.domains, "judge with this domain pack (food, ...)")
-      ->type_name("NAME");
+  add_domains(*command, options->evaluate.domains);
   command->add_option("--errors", options->evaluate.errors, "how many errors to show (default 10)")
       ->type_name("N");
   command->add_option("--save", options->evaluate.save, "write this run's answers here")
@@ -147,7 +178,7 @@ void add_evaluate(CLI::App& app, Invocation& invocation) {
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->evaluate.domains, invocation)) return 2;
       using Format = EvaluateOptions::Format;
       options->evaluate.format = options->format == "json"  ? Format::json
                                  : options->format == "csv" ? Format::csv

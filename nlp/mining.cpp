@@ -21,6 +21,7 @@ constexpr std::size_t kPairWindow = 4;     // tokens to both sides
 constexpr std::size_t kQuotes = 3;
 constexpr std::size_t kQuoteBytes = 60;    // to both sides
 constexpr double kPrior = 0.1;             // weight of the prior, against the counts
+constexpr double kLeastDelta = 0.7;        // about twice as often
 constexpr double kAgrees = 1;              // of P - N: the lexicon says so already
 
 struct Sides {
@@ -121,6 +122,7 @@ struct Miner::Work {
   void count_words(std::string_view text, Language language, Side side) {
     tokenize(text, tokens);
     ++coverage.texts;
+    add(texts, side);
     Text whole;
     whole.body = text;
     const Verdict verdict = classify(lexicon, whole, false);
@@ -285,13 +287,6 @@ struct Miner::Work {
 
   // --- findings
 
-  void totals(const std::map<Key, Sides>& from, Sides& sum) const {
-    for (const auto& [key, sides] : from) {
-      sum.low += sides.low;
-      sum.high += sides.high;
-    }
-  }
-
   double judged(std::string_view text) const {
     Text one;
     one.body = text;
@@ -299,26 +294,24 @@ struct Miner::Work {
     return verdict.P - verdict.N;
   }
 
-  bool stands_out(const Sides& sides, const Sides& sum, Mined& mined) const {
+  // Of how many texts of each side have it: everything counts once in a text.
+  bool stands_out(const Sides& sides, Mined& mined) const {
     if (sides.known() < options.least_texts) return false;
-    const double prior = kPrior * static_cast<double>(sides.known());
     const LogOdds odds = log_odds(
-        static_cast<double>(sides.high), static_cast<double>(sum.high),
-        static_cast<double>(sides.low), static_cast<double>(sum.low), prior,
-        kPrior * static_cast<double>(sum.known()));
+        static_cast<double>(sides.high), static_cast<double>(texts.high),
+        static_cast<double>(sides.low), static_cast<double>(texts.low),
+        kPrior * static_cast<double>(sides.known()), kPrior * static_cast<double>(texts.known()));
     mined.low = sides.low;
     mined.high = sides.high;
     mined.z = odds.z;
     mined.weight = weight_of(odds.delta);
-    return std::abs(odds.z) >= options.least_z && std::abs(odds.delta) >= 0.7;
+    return std::abs(odds.z) >= options.least_z && std::abs(odds.delta) >= kLeastDelta;
   }
 
   void find_words(std::vector<Mined>& list) {
-    Sides sum;
-    totals(words, sum);
     for (const auto& [key, sides] : words) {
       Mined mined;
-      if (!stands_out(sides, sum, mined)) continue;
+      if (!stands_out(sides, mined)) continue;
       mined.language = key.language;
       mined.text = key.text;
       mined.forms = members[key];
@@ -345,16 +338,10 @@ struct Miner::Work {
   }
 
   void find_phrases(std::vector<Mined>& list) {
-    std::array<Sides, 4> sums;
-    for (const auto& [key, sides] : phrases) {
-      Sides& sum = sums[static_cast<std::size_t>(key.text[0] - '0')];
-      sum.low += sides.low;
-      sum.high += sides.high;
-    }
     for (const auto& [key, sides] : phrases) {
       Mined mined;
       mined.kind = static_cast<MinedKind>(key.text[0] - '0');
-      if (!stands_out(sides, sums[static_cast<std::size_t>(mined.kind)], mined)) continue;
+      if (!stands_out(sides, mined)) continue;
       mined.language = key.language;
       mined.text = key.text.substr(1);
       if (is_news(mined)) list.push_back(std::move(mined));
@@ -416,6 +403,7 @@ struct Miner::Work {
   const MiningOptions options;
   Tokens tokens;
   Coverage coverage;
+  Sides texts;
   bool grouped = false;
   std::map<Key, std::set<std::string>> classes;  // of a form
   std::map<Key, Sides> forms, words;             // by form; by lemma
@@ -441,14 +429,12 @@ void Miner::count_phrases(std::string_view text, Language language, Side side) {
 Coverage Miner::coverage() const {
   work_->group_forms();
   Coverage coverage = work_->coverage;
-  Sides sum;
-  work_->totals(work_->words, sum);
   for (const auto& [key, sides] : work_->words) {
     const std::string& form = work_->members[key].front();
     if (work_->entry_of(form, key.language)) continue;
     Coverage::Word word{key.text, sides.all(), sides.low, sides.high, 0};
     Mined mined;
-    if (work_->stands_out(sides, sum, mined)) word.z = mined.z;
+    if (work_->stands_out(sides, mined)) word.z = mined.z;
     coverage.unknown.push_back(std::move(word));
   }
   std::stable_sort(coverage.unknown.begin(), coverage.unknown.end(),

@@ -25,6 +25,20 @@ struct LexiconWorld : QueryWorld {
     made.folder = folder.path();
     return made;
   }
+  // A mention without stars.
+  MentionId praise(const std::string& text) {
+    Store store = Store::open(path());
+    const Item item = sealed(item_of("1", text, kStoreNoon));
+    Write write(store);
+    Mention mention;
+    mention.item = write.remember(item, kStoreNoon).id;
+    mention.brand = "slon";
+    mention.channel = "Wildberries";
+    mention.verdict.polarity = kPositive;
+    const MentionId id = write.add(mention, item, "lex1", kStoreNoon);
+    write.commit();
+    return id;
+  }
   int evaluate(const EvaluateOptions& options) {
     out.str("");
     err.str("");
@@ -188,8 +202,7 @@ TEST_CASE("lexicon suggest: a person's correction gets a repair, with what it br
   options.corrections = true;
   CHECK(world.run(run_lexicon_suggest, options) == 0);
   CHECK(world.says("molva mentions label"));
-  const MentionId id =
-      world.store_mention("1", kPositive, kStoreNoon - 1h, "", "Отличный чайник для музея");
+  const MentionId id = world.praise("Отличный чайник для музея");
   auto label = world.QueryWorld::options<MentionsOptions>();
   label.ids = {static_cast<std::int64_t>(id)};
   label.label = kNegative;

@@ -42,8 +42,22 @@ struct RescoreWorld : QueryWorld {
     std::filesystem::create_directory(folder.path() / "lexicon");
     folder.write("lexicon/own.lex", "[words]\n-3\t.\tшуршалистый\tadj\n");
   }
+  // Stored as neutral, whatever the text says.
+  MentionId neutral(const std::string& key, const std::string& text, TimePoint published) {
+    Store store = Store::open(path());
+    const Item item = sealed(item_of(key, text, published));
+    Write write(store);
+    Mention mention;
+    mention.item = write.remember(item, published).id;
+    mention.brand = "slon";
+    mention.channel = "Wildberries";
+    mention.verdict.polarity = kNeutral;
+    const MentionId id = write.add(mention, item, "lex1", published);
+    write.commit();
+    return id;
+  }
   MentionId bag(const std::string& key, TimePoint published = kStoreNoon - 1h) {
-    return store_mention(key, kNeutral, published, "", "Пакет шуршалистый");
+    return neutral(key, "Пакет шуршалистый " + key, published);
   }
   RescoreOptions rescore(bool dry_run, const std::string& format = "json") {
     auto made = options<RescoreOptions>();
@@ -128,7 +142,7 @@ TEST_CASE("rescore: a dry run announces what is then done, and changes nothing")
   const MentionId first = world.bag("1");
   world.bag("2", kStoreNoon - 24h * 80);
   world.bag("3", kStoreNoon - 24h * 100);  // before the window
-  world.store_mention("4", kNeutral, kStoreNoon - 2h, "", "Пакет обычного вида");
+  world.neutral("4", "Пакет на два литра", kStoreNoon - 2h);
   const Counts before = world.counts();
 
   CHECK(world.run(run_rescore, world.rescore(true)) == 0);
