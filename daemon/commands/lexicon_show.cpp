@@ -12,12 +12,11 @@
 namespace molva {
 namespace {
 
-constexpr std::size_t kWidestLine = 200;
 constexpr std::size_t kLineOfForms = 100;
 
 void print_lines(const std::vector<nlp::LineView>& lines, UiLanguage language, std::ostream& out) {
   for (const nlp::LineView& line : lines) {
-    out << fmt::format("  {}:{}  {}", line.file, line.line, one_line_text(line.text, kWidestLine));
+    out << fmt::format("  {}:{}  {}", line.file, line.line, line.text);
     if (!line.in_force) out << "  (" << text(Message(msg::lexicon_show_replaced), language) << ")";
     out << '\n';
   }

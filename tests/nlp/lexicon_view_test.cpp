@@ -36,8 +36,10 @@ TEST_CASE("lexicon view: any form of a word shows its line, its forms and its ph
   CHECK(view.entries[0].line == 2);
   CHECK(view.entries[0].in_force);
   CHECK(view.forms.size() > 10);
-  REQUIRE(view.elsewhere.size() == 1);
-  CHECK(view.elsewhere[0].line == 4);
+  // Beside the scale of the rules, the pair; «тише» begins a phrase of its own and is another form.
+  REQUIRE_FALSE(view.elsewhere.empty());
+  CHECK(view.elsewhere.back().file == "own.lex");
+  CHECK(view.elsewhere.back().line == 4);
   CHECK(view_word(sources, *load.lexicon, "колонки").elsewhere.size() == 1);
   CHECK(view_word(sources, *load.lexicon, "бегемот").entries.empty());
 }
