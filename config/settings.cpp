@@ -144,10 +144,11 @@ SettingsLoad settings_of(const std::filesystem::path& folder,
   context.problems = &load.problems;
   context.allow_plain_secrets = allows_plain_secrets(document, context);
 
-  SettingsReader reader(document, context, options.kinds);
+  std::vector<std::filesystem::path> lexicons = files_in(folder / "lexicon", ".lex", error);
+  SettingsReader reader(document, context, options.kinds, known_domains(lexicons));
   Settings settings = reader.read();
   load.language = reader.language();
-  settings.lexicons = files_in(folder / "lexicon", ".lex", error);
+  settings.lexicons = std::move(lexicons);
   settings.hash = hex16(hash);
   sort_by_place(load.problems);
   if (load.problems.empty()) load.settings = std::move(settings);

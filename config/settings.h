@@ -47,6 +47,7 @@ struct HttpSettings {
 struct BrandSettings {
   std::string id, name;
   std::vector<std::string> aliases, without;
+  std::vector<std::string> domains;  // packs of the lexicon that its mentions are judged with
   bool competitor = false;
   Place place;
 };
@@ -62,6 +63,7 @@ struct SourceSettings {
       false;  // first_read = "silent": what the first read finds raises no alert
   // Made from the connector's own options; shared so that Settings can be copied.
   std::shared_ptr<Connector> connector;
+  std::vector<std::string> domains;  // as of a brand, and before it; empty: the brand's
   std::string fingerprint;  // of all its options: a reload keeps what did not change
   // As written, of connectors that ask no other machine (others may hold a key): `molva import` reads
   // a file with the columns of its source.

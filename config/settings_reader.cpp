@@ -43,8 +43,9 @@ const std::vector<std::string_view>& rule_kinds() {
 }
 
 SettingsReader::SettingsReader(const SettingsDocument& document, const OptionsContext& context,
-                               std::span<const ConnectorKind> kinds)
-    : document_(document), context_(context), kinds_(kinds) {}
+                               std::span<const ConnectorKind> kinds,
+                               std::vector<std::string> domains)
+    : document_(document), context_(context), kinds_(kinds), domains_(std::move(domains)) {}
 
 Settings SettingsReader::read() {
   Settings settings;
@@ -218,6 +219,7 @@ void SettingsReader::brand(const Section& section, Settings& settings) {
   brand.aliases = reader.texts("aliases");
   brand.without = reader.texts("without");
   brand.competitor = reader.boolean("competitor").value_or(false);
+  brand.domains = domains(reader, domains_);
   finish(reader, section);
   settings.brands.push_back(std::move(brand));
 }
@@ -240,6 +242,7 @@ void SettingsReader::source(const Section& section, Settings& settings) {
   if (reader.has("brand")) refer(reader, Names::brand, "brand");
   source.interval = reader.duration("interval", seconds{1}, 30 * kDay).value_or(source.interval);
   source.allow_private = address_ranges(reader, "allow_private");
+  source.domains = domains(reader, domains_);
   source.first_read_silent = reader.choice("first_read", {"alert", "silent"}) == "silent";
   source_options(section, reader, source);
   settings.sources.push_back(std::move(source));
@@ -278,7 +281,7 @@ void SettingsReader::source_options(const Section& section, OptionsReader& reade
     // Nobody knows this connector's own keys; what is near a common one is misspelt all the same.
     for (const OptionEntry& entry : *section.table)
       if (!nearest(entry.key, {"id", "connector", "channel", "brand", "interval", "allow_private",
-                               "first_read"}))
+                               "first_read", "domain"}))
         reader.forgive(entry.key);
     return finish(reader, section);
   }

@@ -32,7 +32,7 @@ class SettingsReader {
  public:
   // All of them must outlive this.
   SettingsReader(const SettingsDocument& document, const OptionsContext& context,
-                 std::span<const ConnectorKind> kinds);
+                 std::span<const ConnectorKind> kinds, std::vector<std::string> domains);
   Settings read();
   // What `language` says, once read; nothing when it does not say.
   std::optional<UiLanguage> language() const { return language_; }
@@ -70,6 +70,7 @@ class SettingsReader {
   const SettingsDocument& document_;
   const OptionsContext& context_;
   std::span<const ConnectorKind> kinds_;
+  const std::vector<std::string> domains_;  // those that may be named
   std::map<Names, std::map<std::string, Place>> names_;
   std::map<Names, bool>
       unsure_;  // a definition could not be read, so nothing is certainly undefined
@@ -96,6 +97,10 @@ bool is_time_zone(const std::string& name);
 std::vector<std::string> time_zones();
 // "127.0.0.1:8085", "[::1]:8085" or "".
 bool is_listen_address(std::string_view text);
+// Names of domain packs: `domain = "food"` or a list; an unknown one is a problem
+// (settings_domains.cpp).
+std::vector<std::string> domains(OptionsReader& reader, const std::vector<std::string>& known);
+std::vector<std::string> known_domains(const std::vector<std::filesystem::path>& own_lexicons);
 // 16 hexadecimal digits that change when any of the options changes.
 std::string fingerprint_of(const OptionTable& table, std::uint64_t start);
 std::string hex16(std::uint64_t number);

@@ -22,6 +22,7 @@ struct Invocation {
 
 void add_service_commands(CLI::App& app, Invocation& invocation);  // run, once, check, reload
 void add_text_commands(CLI::App& app, Invocation& invocation);     // classify, explain, evaluate
+void add_lexicon_commands(CLI::App& app, Invocation& invocation);  // lexicon show, ...
 void add_store_commands(CLI::App& app, Invocation& invocation);  // index, mentions, alerts, sources
 void add_outbox_commands(CLI::App& app, Invocation& invocation);  // outbox, send-test
 

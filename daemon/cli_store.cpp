@@ -1,4 +1,4 @@
-// index, mentions, alerts, sources, import, export, replay: what is remembered, looked at and
+// index, mentions, alerts, sources, import, export, replay, rescore: what is remembered, looked at and
 // moved.
 #include <iostream>
 #include <memory>
@@ -11,6 +11,7 @@
 #include "daemon/commands/mentions.h"
 #include "daemon/commands/replay.h"
 #include "daemon/commands/report.h"
+#include "daemon/commands/rescore.h"
 #include "daemon/commands/sources.h"
 
 namespace molva {
@@ -228,6 +229,25 @@ void add_report(CLI::App& app, Invocation& invocation) {
   calls(command, invocation, options, run_report);
 }
 
+void add_rescore(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<RescoreOptions>();
+  CLI::App* command = add_command(
+      app, "rescore", "Judge stored mentions anew, after a change of the lexicon or the settings",
+      "  molva rescore --last 90d --dry-run\n"
+      "  molva rescore --last 90d --brand slon\n\n"
+      "With --dry-run nothing is changed: printed is how many verdicts would change, the first of\n"
+      "them with old and new and the words behind the new one, and the index of each channel\n"
+      "before and after. Without it the same is done, in small steps while the service runs.\n"
+      "What people have corrected stays as they said, and no alert is raised.\n");
+  add_brand_and_channel(*command, *options);
+  add_window(*command, *options);
+  command->add_flag("--dry-run", options->dry_run, "say what would change, change nothing");
+  command->add_option("--show", options->show, "how many changed mentions to show (default 20)")
+      ->type_name("N");
+  add_format(*command, options->format);
+  calls(command, invocation, options, run_rescore);
+}
+
 }  // namespace
 
 void add_store_commands(CLI::App& app, Invocation& invocation) {
@@ -239,6 +259,7 @@ void add_store_commands(CLI::App& app, Invocation& invocation) {
   add_export(app, invocation);
   add_replay(app, invocation);
   add_report(app, invocation);
+  add_rescore(app, invocation);
 }
 
 }  // namespace molva

@@ -1,13 +1,16 @@
 // classify, explain, evaluate: the engine by itself, with no database and no network.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
+#include "config/settings_reader.h"
 #include "daemon/cli.h"
 #include "daemon/commands/classify.h"
 #include "daemon/commands/evaluate.h"
 #include "daemon/commands/explain.h"
+#include "daemon/messages.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
 
@@ -35,6 +38,33 @@ std::shared_ptr<const nlp::Lexicon> lexicon_of(const Invocation& invocation) {
   return use.lexicon;
 }
 
+void add_domains(CLI::App& command, std::vector<std::string>& domains) {
+  command
+      .add_option("--domain", domains,
+                  "judge with this domain pack: fashion, food, electronics, banks, apps, delivery,\n"
+                  "or one of your own lexicon (may be given again)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+// Each stranger is named, with the nearest right name.
+bool all_known(const std::vector<std::string>& domains, const Invocation& invocation) {
+  const std::vector<std::string> known = known_domains(own_lexicons(invocation.folder));
+  bool good = true;
+  for (const std::string& name : domains) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    good = false;
+    std::string all;
+    for (const std::string& one : known) all.append(all.empty() ? "" : ", ").append(one);
+    const UiLanguage language = interface_language(invocation.folder);
+    std::cerr << text(Message(msg::settings_domain, {{"value", name}, {"known", all}}), language)
+              << '\n';
+    if (const auto near = nearest(name, known))
+      std::cerr << text(Message(msg::check_meant, {{"suggestion", *near}}), language) << '\n';
+  }
+  return good;
+}
+
 std::string text_or_stdin(const std::string& text) {
   if (text != "-") return text;
   return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -57,10 +87,11 @@ void add_classify(CLI::App& app, Invocation& invocation) {
   command->add_option("file", options->in, "TSV file; standard input when absent");
   command->add_flag("--ignore-rating", options->classify.ignore_rating, "judge by the text alone");
   add_profile(*command, options->classify.profile);
+  add_domains(*command, options->classify.domains);
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->classify.domains, invocation)) return 2;
       std::ios::sync_with_stdio(false);
       if (options->in.empty() || options->in == "-")
         return run_classify(*lexicon, options->classify, std::cin, std::cout, std::cerr);
@@ -98,13 +129,14 @@ void add_explain(CLI::App& app, Invocation& invocation) {
       ->check(one_of({"ru", "uk", "en"}))
       ->type_name("LANG");
   add_profile(*command, options->explain.profile);
+  add_domains(*command, options->explain.domains);
   command->add_option("--format", options->format, "text or json")
       ->check(one_of({"text", "json"}))
       ->type_name("FORMAT");
   command->callback([&invocation, options, rating] {
     invocation.call = [&invocation, options, rating] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->explain.domains, invocation)) return 2;
       ExplainOptions& explain = options->explain;
       explain.text = text_or_stdin(explain.text);
       if (rating->count()) explain.rating = options->rating;
@@ -125,19 +157,34 @@ void add_evaluate(CLI::App& app, Invocation& invocation) {
   CLI::App* command = add_command(
       app, "evaluate", "Compare verdicts with labels given by people",
       "  molva evaluate gold.tsv\n"
-      "  molva evaluate --ignore-rating --format json gold1.tsv gold2.tsv\n\n"
+      "  molva evaluate --ignore-rating --format json gold1.tsv gold2.tsv\n"
+      "  molva evaluate gold.tsv --save before.tsv       then change the lexicon, and\n"
+      "  molva evaluate gold.tsv --against before.tsv    see what was mended and what broke\n\n"
       "The TSV needs `text` and `label` (positive, neutral, negative); `rating`, `lang`\n"
-      "and `domain` are used where they are. Printed: accuracy, macro-F1 over three\n"
-      "classes, the mean F1 of negative and positive, the share of opposite answers and\n"
-      "the confusion matrix, for all texts, by language and by domain.\n");
-  command->add_option("files", options->evaluate.files, "TSV files")->required();
+      "and `domain` are used where they are. Printed, for all texts, by language and by\n"
+      "domain: accuracy; macro-F1 with its 95 % interval (bootstrap); the mean F1 of negative\n"
+      "and positive; of the negative and positive texts how many were judged so and how many\n"
+      "the opposite; how many texts have no word with a weight. Then the confusion matrix, the\n"
+      "rank correlation of score and stars, the speed, and the worst errors with the words\n"
+      "that counted.\n");
+  command->add_option("files", options->evaluate.files, "TSV files; - is standard input")
+      ->required();
+  add_domains(*command, options->evaluate.domains);
+  command->add_option("--errors", options->evaluate.errors, "how many errors to show (default 10)")
+      ->type_name("N");
+  command->add_option("--save", options->evaluate.save, "write this run's answers here")
+      ->type_name("FILE");
+  command
+      ->add_option("--against", options->evaluate.against,
+                   "compare with an earlier run (--save, or the output of classify)")
+      ->type_name("FILE");
   command->add_flag("--ignore-rating", options->evaluate.ignore_rating, "judge by the text alone");
   add_profile(*command, options->evaluate.profile);
   add_format(*command, options->format);
   command->callback([&invocation, options] {
     invocation.call = [&invocation, options] {
       const auto lexicon = lexicon_of(invocation);
-      if (!lexicon) return 2;
+      if (!lexicon || !all_known(options->evaluate.domains, invocation)) return 2;
       using Format = EvaluateOptions::Format;
       options->evaluate.format = options->format == "json"  ? Format::json
                                  : options->format == "csv" ? Format::csv

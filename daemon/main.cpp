@@ -95,6 +95,7 @@ int main(int argc, char** argv) {
   app.fallthrough();  // --config may stand after the subcommand
   molva::add_service_commands(app, invocation);
   molva::add_text_commands(app, invocation);
+  molva::add_lexicon_commands(app, invocation);
   molva::add_store_commands(app, invocation);
   molva::add_outbox_commands(app, invocation);
 

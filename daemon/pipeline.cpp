@@ -10,7 +10,6 @@
 #include <algorithm>
 
 #include "daemon/alerts/groups.h"
-#include "daemon/judged_text.h"
 #include "daemon/normalize.h"
 #include "daemon/render.h"
 
@@ -60,10 +59,14 @@ const RuleSettings* find_rule(const Settings& settings, const std::string& id) {
 }  // namespace
 
 Pipeline::Pipeline(Store& store, std::shared_ptr<const PipelineSetup> setup)
-    : store_(store), setup_(std::move(setup)), authors_(store.author_key()) {}
+    : store_(store),
+      setup_(std::move(setup)),
+      domains_(setup_->settings),
+      authors_(store.author_key()) {}
 
 void Pipeline::swap(std::shared_ptr<const PipelineSetup> setup) {
   setup_ = std::move(setup);
+  domains_ = DomainChoice(setup_->settings);
 }
 
 // ---- from the batch to the groups -----------------------------------------------------------
@@ -105,9 +108,18 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
     if (!seen.judge) continue;
     const std::vector<std::string> brands = brands_about(source, item);
     if (brands.empty()) continue;
-    const nlp::Verdict verdict = nlp::classify(*setup_->lexicon, text_of(item), false);
-    item.language = verdict.language;
+    nlp::Text text = text_of(item);
+    nlp::Verdict verdict;
+    const std::vector<std::string>* judged_with = nullptr;
     for (const std::string& brand : brands) {
+      // Most items are about one brand, and most brands share the packs: one verdict does for all.
+      const std::vector<std::string>& domains = domains_.of(source.id, brand);
+      if (!judged_with || *judged_with != domains) {
+        text.domains = domains;
+        verdict = nlp::classify(*setup_->lexicon, text, false);
+        judged_with = &domains;
+        item.language = verdict.language;
+      }
       Mention mention = mention_of(seen, brand, source, verdict);
       mention.id = write.add(mention, item, lexicon, now);
       ++ingested.mentions;
@@ -205,8 +217,11 @@ void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& 
   const Settings& settings = setup_->settings;
   AlertView view;
   view.alert = make_alert(rule, of, mentions, repeats, now);
-  for (const MentionRow& mention : mentions)
-    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text_of(mention), true));
+  for (const MentionRow& mention : mentions) {
+    nlp::Text text = text_of(mention);
+    text.domains = domains_.of(mention.source, mention.brand);
+    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text, true));
+  }
   const BrandSettings* brand = settings.brand(of.brand);
   view.brand_name = brand ? brand->name : of.brand;
   view.place = place_of(settings, mentions.front().source);

@@ -9,6 +9,7 @@
 #include "config/settings.h"
 #include "daemon/alerts/rules.h"
 #include "daemon/digest.h"
+#include "daemon/judging.h"
 #include "daemon/model.h"
 #include "daemon/store/store.h"
 #include "nlp/brand_matcher.h"
@@ -55,6 +56,7 @@ class Pipeline {
             std::vector<MentionRow> mentions, int repeats, TimePoint now);
   Store& store_;
   std::shared_ptr<const PipelineSetup> setup_;
+  DomainChoice domains_;
   AuthorHash authors_;
 };
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "daemon/judged_text.h"
+#include "daemon/judging.h"
 #include "daemon/render_parts.h"
 #include "daemon/zone.h"
 #include "nlp/unicode.h"

@@ -14,15 +14,6 @@ std::string file_text(const std::filesystem::path& path) {
   return std::move(text).str();
 }
 
-nlp::Language language_of(const std::filesystem::path& path) {
-  std::string name = path.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, '.');
-  std::istringstream parts(name);
-  for (std::string part; std::getline(parts, part, '.');)
-    if (part == "ru" || part == "uk" || part == "en") return *nlp::language_from(part);
-  return nlp::Language::ru;
-}
-
 std::vector<nlp::BrandNames> brand_names(const Settings& settings) {
   std::vector<nlp::BrandNames> names;
   names.reserve(settings.brands.size());
@@ -46,7 +37,7 @@ std::vector<nlp::LexiconSource> lexicon_sources(
     const std::vector<std::filesystem::path>& own_files) {
   std::vector<nlp::LexiconSource> sources = nlp::shipped_sources();
   for (const auto& path : own_files)
-    sources.push_back({path.string(), language_of(path), file_text(path)});
+    sources.push_back({path.string(), nlp::language_of_file(path.string()), file_text(path)});
   return sources;
 }
 

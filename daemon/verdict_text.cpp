@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -140,6 +141,13 @@ void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::stri
   out.key("decision").begin_object();
   for (const auto& [input, value] : verdict.decision) out.member(input, value);
   out.end_object().end_object();
+}
+
+int worst_severity(const nlp::Verdict& verdict) {
+  int worst = 0;
+  for (const nlp::Complaint& complaint : verdict.complaints)
+    worst = std::max(worst, complaint.severity);
+  return worst;
 }
 
 // Written for every stored mention, so without a format string.

@@ -17,6 +17,9 @@ void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::stri
 void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& text,
                    const std::string& lexicon, UiLanguage language);
 
+// Of the worst complaint, 1 to 3; 0: none.
+int worst_severity(const nlp::Verdict& verdict);
+
 // "delivery=-0.62,price=0.40"
 std::string aspects_text(const nlp::Verdict& verdict);
 

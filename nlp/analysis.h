@@ -220,7 +220,7 @@ struct Context {
   const Rules* rules = nullptr;
   Profile profile = Profile::review;
   LanguageGuess guess;
-  std::string_view domain;
+  std::span<const std::string> domains;
   bool explain = false;
   bool shouting = false;  // nearly all in capitals: capitals say nothing
   bool all_quoted = false;

@@ -46,6 +46,14 @@ class HitMaker {
            (weight_in(context_, entry) != 0 || entry.has_negated());
   }
 
+  // A word that a domain weighs with 0 says nothing there, whatever it says elsewhere.
+  bool silences(const Entry& entry) const {
+    return entry.role == Role::tone && entry.domains != 0 && entry.weight == 0 &&
+           !entry.has_negated() && (entry.flags & kPair) == 0 &&
+           !lexicon_.domains[entry.domains].only_domain.empty() &&
+           applies(context_, entry);
+  }
+
   std::uint32_t from_phrase(const std::array<std::uint32_t, 3>& nodes) const {
     std::uint32_t best = kNone;
     int best_rank = kNoLanguage;
@@ -75,7 +83,13 @@ class HitMaker {
       const Sense& sense = lexicon_.forms.senses(form)[s];
       const Entry& entry = lexicon_.entries[sense.entry];
       const int rank = language_rank(context_, entry.language);
-      if (rank >= best_rank || best_pair || !counts(entry)) continue;
+      if (rank >= best_rank || best_pair) continue;
+      if (silences(entry)) {
+        best_rank = rank;
+        item.pick = kNone;
+        continue;
+      }
+      if (!counts(entry)) continue;
       if (sense.homograph != 0 && !allowed(lexicon_.homographs[sense.homograph], i)) continue;
       const bool pair = (entry.flags & kPair) != 0;
       if (pair && !class_near(entry.pair_class, i)) continue;

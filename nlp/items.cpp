@@ -450,17 +450,22 @@ int language_rank(const Context& context, Language entry) {
   return 1;
 }
 
+static bool in_domain(const Context& context, const std::string& domain) {
+  return std::find(context.domains.begin(), context.domains.end(), domain) !=
+         context.domains.end();
+}
+
 bool applies(const Context& context, const Entry& entry) {
   if (entry.only != 0xFF && entry.only != static_cast<std::uint8_t>(context.profile)) return false;
   if (entry.domains == 0) return true;
   const DomainWeights& domains = context.lexicon->domains[entry.domains];
-  return domains.only_domain.empty() || domains.only_domain == context.domain;
+  return domains.only_domain.empty() || in_domain(context, domains.only_domain);
 }
 
 double weight_in(const Context& context, const Entry& entry) {
-  if (entry.domains != 0 && !context.domain.empty()) {
+  if (entry.domains != 0 && !context.domains.empty()) {
     for (const auto& [domain, weight] : context.lexicon->domains[entry.domains].weights) {
-      if (domain == context.domain) return weight;
+      if (in_domain(context, domain)) return weight;
     }
   }
   return entry.weight;

@@ -381,6 +381,7 @@ class LexReader {
     LexTest row;
     row.text = trim(first.text.substr(1));
     row.place = at(first.column);
+    row.domain = domain_;
     const std::size_t space = std::min(expected.find(' '), expected.size());
     std::string_view sign = expected.substr(0, space);
     if (sign == "−") sign = "-";

@@ -64,7 +64,7 @@ struct LexHomograph {
 };
 
 struct LexTest {
-  std::string text, aspect;
+  std::string text, aspect, domain;  // of its section, "" outside of [domain …]
   char sign = '0';
   LexPlace place;
 };

@@ -42,6 +42,7 @@ void run_test(const Lexicon& lexicon, const LexFile& file, const LexTest& test,
   Text text;
   text.body = test.text;
   if (file.language != Language::other) text.language = file.language;
+  if (!test.domain.empty()) text.domains = {&test.domain, 1};
   const Verdict verdict = classify(lexicon, text, false);
   const char sign = sign_of(verdict);
   const bool aspect = test.aspect.empty() ||
@@ -111,12 +112,28 @@ LexiconLoad load_lexicon(const std::vector<LexiconSource>& sources, bool run_tes
   return load;
 }
 
+Language language_of_file(std::string_view name) {
+  std::size_t begin = name.find_last_of('/') + 1;
+  while (begin < name.size()) {
+    const std::size_t end = std::min(name.find_first_of(".-_", begin), name.size());
+    const std::string_view part = name.substr(begin, end - begin);
+    for (const Language language : {Language::ru, Language::uk, Language::en})
+      if (part == code(language)) return language;
+    begin = end + 1;
+  }
+  return Language::ru;
+}
+
 const std::vector<LexiconSource>& shipped_sources() {
   static const std::vector<LexiconSource> sources = [] {
     std::vector<LexiconSource> list;
     for (const Shipped& row : kShipped) {
       const std::string_view text = embedded(row.file);
       if (!text.empty()) list.push_back({std::string(row.file), row.language, std::string(text)});
+    }
+    for (const std::string_view file : embedded_names()) {
+      if (!file.starts_with("domains/")) continue;
+      list.push_back({std::string(file), language_of_file(file), std::string(embedded(file))});
     }
     return list;
   }();

@@ -57,6 +57,9 @@ struct LexiconLoad {
 // `run_tests` runs every `>` line too (check does; a start of the daemon need not).
 LexiconLoad load_lexicon(const std::vector<LexiconSource>& sources, bool run_tests);
 
+// A file's language is the part of its name that says ru, uk or en ("own.uk.lex"); else ru.
+Language language_of_file(std::string_view name);
+
 // What we ship, embedded in the program; and loaded once, on the first call.
 const std::vector<LexiconSource>& shipped_sources();
 std::shared_ptr<const Lexicon> shipped_lexicon();

@@ -456,6 +456,9 @@ class LexiconBuilder {
           const Entry& two = lexicon_->entries[b.entry];
           const bool pair_a = one.flags & kPair, pair_b = two.flags & kPair;
           if (pair_a != pair_b) return pair_a;
+          // What a domain says of a word goes before what holds everywhere.
+          const bool domain_a = of_domain(one), domain_b = of_domain(two);
+          if (domain_a != domain_b) return domain_a;
           const bool lemma_a = fold(one.text) == text, lemma_b = fold(two.text) == text;
           if (lemma_a != lemma_b) return lemma_a;
           return std::abs(one.weight) > std::abs(two.weight);
@@ -477,6 +480,10 @@ class LexiconBuilder {
       forms_.form(i).first_count = static_cast<std::uint16_t>(middle - symbols.begin());
       if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
     }
+  }
+
+  bool of_domain(const Entry& entry) const {
+    return entry.domains != 0 && !lexicon_->domains[entry.domains].only_domain.empty();
   }
 
   // A little word («коли», «потом») is no form of another word of its language («колоти», «пот»).

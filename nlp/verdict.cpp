@@ -129,7 +129,7 @@ Verdict classify(const Lexicon& lexicon, const Text& text, const TextTokens& tok
   context.lexicon = &lexicon;
   context.rules = &lexicon.rules;
   context.profile = text.profile;
-  context.domain = text.domain;
+  context.domains = text.domains;
   context.explain = explain;
   context.hits = &space.hits;
   context.rule_records = &space.rule_records;

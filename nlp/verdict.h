@@ -35,7 +35,7 @@ struct Text {
   std::optional<double> rating = {};     // 1 to 5
   std::optional<Language> language = {}; // nothing: detected
   Profile profile = Profile::review;
-  std::string_view domain = {};          // "food", ...: entries for that domain count
+  std::span<const std::string> domains = {};  // "food", ...: entries for these domains count
 };
 
 enum class Field : std::uint8_t { title, body, pros, cons };

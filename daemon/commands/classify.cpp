@@ -60,6 +60,7 @@ int run_classify(const nlp::Lexicon& lexicon, const ClassifyOptions& options, st
     nlp::Text text;
     text.body = rows.cell("text");
     text.profile = options.profile;
+    text.domains = options.domains;
     const auto rating = rating_cell(rows.cell("rating"), bad_rating);
     if (bad_rating && !options.ignore_rating) {
       complain(fmt::format("rating \"{}\": expected 1 to 5 or nothing", rows.cell("rating").substr(0, 40)));

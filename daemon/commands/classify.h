@@ -3,6 +3,8 @@
 
 #include <istream>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "nlp/verdict.h"
 
@@ -11,6 +13,7 @@ namespace molva {
 struct ClassifyOptions {
   bool ignore_rating = false;
   nlp::Profile profile = nlp::Profile::review;
+  std::vector<std::string> domains;  // packs of the lexicon to judge with
 };
 
 // 0: every line was read. 1: some line was not; it is named on `err`, the rest is written. 2: there is

@@ -13,6 +13,7 @@ int run_explain(const nlp::Lexicon& lexicon, const ExplainOptions& options, std:
   text.rating = options.rating;
   text.language = options.language;
   text.profile = options.profile;
+  text.domains = options.domains;
   const nlp::Verdict verdict = nlp::classify(lexicon, text, true);
   if (options.json) {
     JsonWriter json(true);

@@ -15,6 +15,7 @@ struct ExplainOptions {
   std::optional<double> rating;
   std::optional<nlp::Language> language;
   nlp::Profile profile = nlp::Profile::review;
+  std::vector<std::string> domains;  // packs of the lexicon to judge with
   bool json = false;
   UiLanguage ui = UiLanguage::ru;
 };

@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "connectors/core/json.h"
-#include "daemon/judged_text.h"
+#include "daemon/judging.h"
 #include "daemon/messages.h"
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
@@ -229,6 +229,7 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
     return 2;
   }
   Store store = Store::open_read_only(settings->store.path);
+  const DomainChoice domains(*settings);
   int status = 0;
   for (const std::int64_t id : options.ids) {
     const auto mention = store.mention(MentionId{id});
@@ -237,7 +238,9 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
       status = 1;
       continue;
     }
-    const Shown shown{*mention, nlp::classify(*use.lexicon, text_of(*mention), true),
+    nlp::Text text = text_of(*mention);
+    text.domains = domains.of(mention->source, mention->brand);
+    const Shown shown{*mention, nlp::classify(*use.lexicon, text, true),
                       store.corrections(mention->id)};
     if (options.format == "json")
       show_json(shown, nlp::version_of(*use.lexicon), out);

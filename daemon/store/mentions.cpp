@@ -183,6 +183,12 @@ void Store::each_mention(const MentionFilter& filter,
     if (const auto row = load(*database_, spot.id)) use(*row);
 }
 
+std::vector<MentionId> Store::mention_ids(const MentionFilter& filter) {
+  std::vector<MentionId> ids;
+  for (const Spot& spot : spots_of(*database_, filter)) ids.push_back(MentionId{spot.id});
+  return ids;
+}
+
 std::optional<MentionRow> Store::mention(MentionId id) {
   database_->settle();
   return load(*database_, static_cast<std::int64_t>(id));

@@ -183,7 +183,10 @@ class Store {
   std::optional<MentionRow> mention(MentionId id);
   std::vector<MentionRow> mentions(
       std::span<const MentionId> ids);  // in this order; unknown ones left out
+  std::vector<MentionId> mention_ids(const MentionFilter& filter);  // in the order of mentions()
   std::vector<Correction> corrections(MentionId id);
+  // Those that a person has corrected, the last corrected first; limit <= 0: all.
+  std::vector<MentionId> corrected_mentions(std::int64_t limit);
 
   // Exact over any window; costs what the window has hours, plus the rows of its two edge hours.
   std::vector<CountsRow> counts(const Window& window, const std::vector<std::string>& brands = {},
@@ -267,6 +270,10 @@ class Write {
   // A person's correction: moves the counts at once, keeps who, when and what before.
   bool correct(MentionId mention, nlp::Polarity polarity, const std::string& who,
                const std::string& note, TimePoint now);  // false: no such mention
+  // The engine's new verdict in place of its old one: counts move with it, but where a person has
+  // corrected the mention, the person's word goes on to count. Raises no alert.
+  bool rejudge(MentionId mention, const nlp::Verdict& verdict,
+               const std::string& lexicon);  // false: no such mention
 
   void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
               std::int64_t unreadable, TimePoint now);

@@ -385,3 +385,32 @@ TEST_CASE("settings: quoted keys and dotted tables are as good as bare ones") {
                   "[]\n[[brand]]\n\"id\" = \"x\"\nname = \"y\"\n")
             .empty());
 }
+
+TEST_CASE("settings: a brand and a source name the packs of the lexicon, one or a list") {
+  Folder folder;
+  folder.with("a.toml", std::string(kBrand) + "domain = \"food\"\n" + kFeed +
+                            "domain = [\"delivery\", \"apps\"]\n");
+  const auto load = folder.load();
+  REQUIRE(load.settings);
+  CHECK(load.settings->brands[0].domains == std::vector<std::string>{"food"});
+  CHECK(load.settings->sources[0].domains == std::vector<std::string>{"delivery", "apps"});
+}
+
+TEST_CASE("settings: a domain that nobody knows is a problem with the nearest right name") {
+  Folder folder;
+  folder.with("a.toml", std::string(kBrand) + "domain = [\"foood\", \"apps\"]\n");
+  const auto load = folder.load();
+  REQUIRE(load.problems.size() == 1);
+  CHECK(load.problems[0].suggestion == "food");
+  CHECK(folder.places() == Places{"a.toml:4:11"});
+  CHECK(places_in(std::string(kBrand) + "domain = 3\n") == Places{"a.toml:4:10"});
+}
+
+TEST_CASE("settings: a domain of the owner's own lexicon may be named") {
+  Folder folder;
+  std::filesystem::create_directory(folder.folder.path() / "lexicon");
+  folder.with("a.toml", std::string(kBrand) + "domain = \"toys\"\n");
+  CHECK(folder.load().problems.size() == 1);
+  folder.with("lexicon/own.lex", "[domain toys] aspect:quality\n-2\t.\tострый\tadj\n");
+  CHECK(folder.load().problems.empty());
+}

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "nlp/lexicon_table.h"
 #include "tests/nlp/lexicon_support.h"
 
@@ -218,14 +220,58 @@ TEST_CASE("lexicon: homographs count under their conditions only") {
 TEST_CASE("lexicon: a domain has its own weights and its own entries") {
   const auto made =
       lexicon("[words]\n-2\t.\tхолодный\tadj domain:drinks=2\n[domain food]\n+3\t.\tострый\tadj\n");
+  const std::vector<std::string> food = {"food"}, drinks = {"sweets", "drinks"};
   Text text;
   text.body = "холодный и острый";
   CHECK(classify(*made, text, false).N > 1);
   CHECK(classify(*made, text, false).P == 0);
-  text.domain = "food";
+  text.domains = food;
   CHECK(classify(*made, text, false).P > 2);
-  text.domain = "drinks";
+  text.domains = drinks;
   CHECK(classify(*made, text, false).N == 0);
+}
+
+TEST_CASE("lexicon: what a domain says of a word goes before what holds everywhere") {
+  const auto made = lexicon(
+      "[words]\n-3\t.\tострый\tadj\n-3\t.\tтупой\tadj\n"
+      "[domain food]\n+1\t.\tострый\tadj\n0\t.\tтупой\tadj\n");
+  const std::vector<std::string> food = {"food"};
+  Text text;
+  text.body = "острый и тупой";
+  CHECK(classify(*made, text, false).N > 4);
+  text.domains = food;
+  CHECK(classify(*made, text, false).N == 0);
+  CHECK(classify(*made, text, false).P == 1);
+}
+
+TEST_CASE("lexicon: a test below an entry of a domain is run as a text of that domain") {
+  CHECK(problems("[domain food]\n+3\t.\tострый\tadj\n> Соус острый.\t+\n", true).empty());
+  check_fault("[domain food]\n+3\t.\tострый\tadj\n> Соус острый.\t-\n",
+              LexiconFault::test_failed, 3, 1, true);
+  check_fault("[domain food]\n+2\t.\tострый\tadj\n[words]\n+2\t.\tдобрый\tadj\n> Соус острый.\t+\n",
+              LexiconFault::test_failed, 5, 1, true);
+}
+
+TEST_CASE("lexicon: the packs that are shipped speak of their own domain alone") {
+  std::map<std::string, int> russian;
+  for (const LexiconSource& source : shipped_sources()) {
+    if (!source.name.starts_with("domains/")) continue;
+    CAPTURE(source.name);
+    std::vector<LexiconProblem> faults;
+    const LexFile file = read_lex(source, faults);
+    CHECK(faults.empty());
+    CHECK(file.classes.empty());
+    const std::string domain = source.name.substr(8, source.name.find('.') - 8);
+    for (const LexEntry& entry : file.entries) CHECK(entry.domain == domain);
+    for (const LexEntry& entry : file.entries)
+      if (file.language == Language::ru) russian[domain] += static_cast<int>(entry.words.size());
+    CHECK_FALSE(file.tests.empty());
+  }
+  CHECK(russian.size() == 6);
+  for (const auto& [domain, words] : russian) {
+    CAPTURE(domain);
+    CHECK(words >= 60);
+  }
 }
 
 TEST_CASE("lexicon: an open prefix takes unknown words and is refused where it hits another word") {

@@ -1,0 +1,105 @@
+#include "daemon/rescoring.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "daemon/verdict_text.h"
+
+namespace molva {
+namespace {
+
+// Stored scores are whole millionths.
+bool same_score(double a, double b) {
+  return std::llround(a * 1e6) == std::llround(b * 1e6);
+}
+
+bool same_details(const MentionRow& row, const nlp::Verdict& verdict) {
+  return same_score(row.score, verdict.score) && row.mixed == verdict.mixed &&
+         row.conflict == verdict.conflict && row.severity == worst_severity(verdict) &&
+         row.aspects == aspects_text(verdict);
+}
+
+bool is_own(const nlp::Evidence& one) {
+  static const std::set<std::string> shipped = [] {
+    std::set<std::string> names;
+    for (const nlp::LexiconSource& source : nlp::shipped_sources()) names.insert(source.name);
+    return names;
+  }();
+  return !one.line.empty() && !shipped.contains(one.line.substr(0, one.line.rfind(':')));
+}
+
+void count(Counts& counts, nlp::Polarity polarity, std::int64_t by) {
+  switch (polarity) {
+    case nlp::Polarity::negative:
+      counts.negative += by;
+      break;
+    case nlp::Polarity::neutral:
+      counts.neutral += by;
+      break;
+    case nlp::Polarity::positive:
+      counts.positive += by;
+      break;
+  }
+}
+
+std::vector<nlp::Evidence> reasons(const nlp::Lexicon& lexicon, const nlp::Text& text) {
+  std::vector<nlp::Evidence> why = nlp::classify(lexicon, text, true).evidence;
+  std::stable_sort(why.begin(), why.end(), [](const nlp::Evidence& a, const nlp::Evidence& b) {
+    if (is_own(a) != is_own(b)) return is_own(a);
+    return std::abs(a.contribution) > std::abs(b.contribution);
+  });
+  return why;
+}
+
+}  // namespace
+
+// True when there is something to write.
+bool Rescorer::judge(const MentionRow& mention, nlp::Verdict& verdict, Rescoring& sum) const {
+  nlp::Text text = text_of(mention);
+  text.domains = domains.of(mention.source, mention.brand);
+  verdict = nlp::classify(lexicon, text, false);
+  ++sum.judged;
+  sum.corrected += mention.corrected;
+  const bool moved = verdict.polarity != mention.judged;
+  if (moved && !mention.corrected) {
+    ++sum.polarity;
+    ++sum.moves[static_cast<int>(mention.judged)][static_cast<int>(verdict.polarity)];
+    if (sum.first.size() < show)
+      sum.first.push_back({mention, verdict.polarity, verdict.score, reasons(lexicon, text)});
+    if (!mention.withdrawn && !mention.superseded) {
+      Counts& counts = sum.difference[{mention.brand, mention.channel}];
+      count(counts, mention.judged, -1);
+      count(counts, verdict.polarity, +1);
+    }
+  }
+  const bool details = !same_details(mention, verdict);
+  if (details && !moved) ++sum.score_only;
+  return moved || details || mention.lexicon != nlp::version_of(lexicon);
+}
+
+Rescoring Rescorer::go(const MentionFilter& filter, bool write) const {
+  Rescoring sum;
+  const std::vector<MentionId> ids = store.mention_ids(filter);
+  for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
+    const auto some = std::span(ids).subspan(begin, std::min(at_once, ids.size() - begin));
+    std::optional<Write> transaction;
+    if (write) transaction.emplace(store);
+    nlp::Verdict verdict;
+    for (const MentionRow& mention : store.mentions(some))
+      if (judge(mention, verdict, sum) && write)
+        transaction->rejudge(mention.id, verdict, nlp::version_of(lexicon));
+    if (write) transaction->commit();
+  }
+  return sum;
+}
+
+Rescoring Rescorer::look(const MentionFilter& filter) const {
+  return go(filter, false);
+}
+
+Rescoring Rescorer::carry_out(const MentionFilter& filter) const {
+  return go(filter, true);
+}
+
+}  // namespace molva
