@@ -1,5 +1,6 @@
-// How an item is put before the engine: its fields, its kind of text, the domain packs of its brand.
-// The pipeline, `molva mentions show` and `molva rescore` ask here, so that they all judge alike.
+// How an item is put before the engine: its fields, its kind of text, the domain packs of its brand,
+// the places where brands are named. The pipeline, reports and commands ask here, so that they all
+// judge alike, and an explanation shown later is that of the verdict that was counted.
 #pragma once
 
 #include <map>
@@ -8,6 +9,8 @@
 
 #include "config/settings.h"
 #include "connectors/connector.h"
+#include "daemon/model.h"
+#include "daemon/store/store.h"
 #include "nlp/verdict.h"
 
 namespace molva {
@@ -39,5 +42,38 @@ nlp::Text text_of(const Texts& from) {
   text.profile = profile_of(from.kind);
   return text;
 }
+
+nlp::BrandMatcher brand_matcher(const Settings& settings);  // of settings.brands, in their order
+
+// Judges items, and mentions read back, for each brand that they are about. One thread at a time;
+// everything given must outlive it.
+class Judge {
+ public:
+  Judge(const Settings& settings, const nlp::Lexicon& lexicon, const nlp::BrandMatcher& brands);
+
+  // Takes in a fresh item, which must live until the next one is taken in: whom it is about (ids):
+  // the source's own brand (a shop's reviews), else those whose names stand in the text.
+  std::vector<std::string> brands_about(const SourceSettings& source, const Item& item);
+  // The item taken in last, about one of these.
+  nlp::Verdict verdict(const std::string& brand, bool explain);
+  // A mention read back.
+  nlp::Verdict verdict(const MentionRow& mention, bool explain);
+
+  const nlp::Lexicon& lexicon() const { return lexicon_; }
+
+ private:
+  void read(const nlp::Text& text, const std::string& source, bool one_brand);
+  bool names(const std::string& brand) const;
+
+  const Settings& settings_;
+  const nlp::Lexicon& lexicon_;
+  const nlp::BrandMatcher& brands_;
+  DomainChoice domains_;
+  // Of the item taken in last.
+  nlp::Text text_;
+  std::string source_;
+  nlp::TextTokens tokens_;
+  std::vector<nlp::NamedBrand> named_;  // by brand; empty where all is about one
+};
 
 }  // namespace molva

@@ -19,7 +19,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kReadingWindow = 24h * 30;  // the index that a notification carries
-constexpr std::size_t kMostBrands = 200;   // of one item; a text about more is a list of brands
 
 Mention mention_of(const Remembered& seen, const std::string& brand, const SourceSettings& source,
                    const nlp::Verdict& verdict) {
@@ -61,12 +60,12 @@ const RuleSettings* find_rule(const Settings& settings, const std::string& id) {
 Pipeline::Pipeline(Store& store, std::shared_ptr<const PipelineSetup> setup)
     : store_(store),
       setup_(std::move(setup)),
-      domains_(setup_->settings),
+      judge_(std::make_unique<Judge>(setup_->settings, *setup_->lexicon, setup_->brands)),
       authors_(store.author_key()) {}
 
 void Pipeline::swap(std::shared_ptr<const PipelineSetup> setup) {
+  judge_ = std::make_unique<Judge>(setup->settings, *setup->lexicon, setup->brands);
   setup_ = std::move(setup);
-  domains_ = DomainChoice(setup_->settings);
 }
 
 // ---- from the batch to the groups -----------------------------------------------------------
@@ -106,20 +105,9 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
     const Remembered seen = write.remember(item, now);
     tally(ingested, seen.novelty);
     if (!seen.judge) continue;
-    const std::vector<std::string> brands = brands_about(source, item);
-    if (brands.empty()) continue;
-    nlp::Text text = text_of(item);
-    nlp::Verdict verdict;
-    const std::vector<std::string>* judged_with = nullptr;
-    for (const std::string& brand : brands) {
-      // Most items are about one brand, and most brands share the packs: one verdict does for all.
-      const std::vector<std::string>& domains = domains_.of(source.id, brand);
-      if (!judged_with || *judged_with != domains) {
-        text.domains = domains;
-        verdict = nlp::classify(*setup_->lexicon, text, false);
-        judged_with = &domains;
-        item.language = verdict.language;
-      }
+    for (const std::string& brand : judge_->brands_about(source, item)) {
+      const nlp::Verdict verdict = judge_->verdict(brand, false);
+      item.language = verdict.language;
       Mention mention = mention_of(seen, brand, source, verdict);
       mention.id = write.add(mention, item, lexicon, now);
       ++ingested.mentions;
@@ -129,19 +117,6 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
     }
   }
   return ingested;
-}
-
-// The source's own brand (a shop's reviews), else those whose names stand in the text.
-std::vector<std::string> Pipeline::brands_about(const SourceSettings& source,
-                                                const Item& item) const {
-  if (!source.brand.empty()) return {source.brand};
-  std::string text = item.title;
-  for (const std::string* part : {&item.text, &item.pros, &item.cons})
-    if (!part->empty()) text += (text.empty() ? "" : "\n") + *part;
-  std::vector<std::string> brands;
-  for (const nlp::BrandHit& hit : setup_->brands.find(text))
-    if (brands.size() < kMostBrands) brands.push_back(setup_->settings.brands[hit.brand].id);
-  return brands;
 }
 
 // A mention that a rule watches for waits in its group, or is an alert at once (true).
@@ -217,11 +192,8 @@ void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& 
   const Settings& settings = setup_->settings;
   AlertView view;
   view.alert = make_alert(rule, of, mentions, repeats, now);
-  for (const MentionRow& mention : mentions) {
-    nlp::Text text = text_of(mention);
-    text.domains = domains_.of(mention.source, mention.brand);
-    view.verdicts.push_back(nlp::classify(*setup_->lexicon, text, true));
-  }
+  for (const MentionRow& mention : mentions)
+    view.verdicts.push_back(judge_->verdict(mention, true));
   const BrandSettings* brand = settings.brand(of.brand);
   view.brand_name = brand ? brand->name : of.brand;
   view.place = place_of(settings, mentions.front().source);

@@ -48,7 +48,6 @@ class Pipeline {
  private:
   Ingested take(Write& write, const SourceSettings& source, const Batch& batch,
                 const Occasion& occasion, TimePoint now);
-  std::vector<std::string> brands_about(const SourceSettings& source, const Item& item) const;
   bool call(Write& write, const RuleSettings& rule, const Mention& mention, TimePoint now);
   int fire_group(Write& write, const AlertGroup& group, TimePoint now);
   int repeat_unanswered(Write& write, TimePoint now);
@@ -56,7 +55,7 @@ class Pipeline {
             std::vector<MentionRow> mentions, int repeats, TimePoint now);
   Store& store_;
   std::shared_ptr<const PipelineSetup> setup_;
-  DomainChoice domains_;
+  std::unique_ptr<Judge> judge_;  // by `setup_`
   AuthorHash authors_;
 };
 

@@ -98,12 +98,12 @@ bool waits_for_answer(const MentionRow& row) {
   return row.answer != AnswerState::published && !row.processed;
 }
 
-void add_negative(Report& report, Store& store, const nlp::Lexicon& lexicon, MentionFilter filter) {
+void add_negative(Report& report, Store& store, Judge& judge, MentionFilter filter) {
   filter.polarity = nlp::Polarity::negative;
   filter.limit = kMostExplained;
   std::map<std::string, Complaint> complaints;
   for (const MentionRow& row : store.mentions(filter)) {
-    nlp::Verdict verdict = nlp::classify(lexicon, text_of(row), true);
+    nlp::Verdict verdict = judge.verdict(row, true);
     add_complaints(row, verdict, complaints);
     if (!waits_for_answer(row)) continue;
     if (report.unanswered.size() == kMostUnanswered) {
@@ -144,7 +144,7 @@ void add_parts(Report& report, Store& store, const std::string& brand, const std
 
 }  // namespace
 
-Report make_report(Store& store, const Settings& settings, const nlp::Lexicon& lexicon,
+Report make_report(Store& store, const Settings& settings, Judge& judge,
                    const std::string& brand, const Window& window) {
   Report report;
   const BrandSettings* known = settings.brand(brand);
@@ -160,7 +160,7 @@ Report make_report(Store& store, const Settings& settings, const nlp::Lexicon& l
   filter.counted_only = true;
   filter.limit = 0;
   report.aspects = aspects_of(store, filter);
-  add_negative(report, store, lexicon, filter);
+  add_negative(report, store, judge, filter);
   return report;
 }
 

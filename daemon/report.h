@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "daemon/judging.h"
 #include "daemon/store/store.h"
-#include "nlp/lexicon.h"
 
 namespace molva {
 
@@ -40,8 +40,8 @@ struct Report {
   std::vector<std::pair<std::string, std::int64_t>> complaints;  // words, and in how many mentions
 };
 
-// Reads only. `lexicon` explains the negative mentions.
-Report make_report(Store& store, const Settings& settings, const nlp::Lexicon& lexicon,
+// Reads only. `judge` explains the negative mentions.
+Report make_report(Store& store, const Settings& settings, Judge& judge,
                    const std::string& brand, const Window& window);
 
 // A whole page with a section for each report.

@@ -43,8 +43,8 @@ void count(Counts& counts, nlp::Polarity polarity, std::int64_t by) {
   }
 }
 
-std::vector<nlp::Evidence> reasons(const nlp::Lexicon& lexicon, const nlp::Text& text) {
-  std::vector<nlp::Evidence> why = nlp::classify(lexicon, text, true).evidence;
+std::vector<nlp::Evidence> reasons(Judge& judge, const MentionRow& mention) {
+  std::vector<nlp::Evidence> why = judge.verdict(mention, true).evidence;
   std::stable_sort(why.begin(), why.end(), [](const nlp::Evidence& a, const nlp::Evidence& b) {
     if (is_own(a) != is_own(b)) return is_own(a);
     return std::abs(a.contribution) > std::abs(b.contribution);
@@ -55,10 +55,8 @@ std::vector<nlp::Evidence> reasons(const nlp::Lexicon& lexicon, const nlp::Text&
 }  // namespace
 
 // True when there is something to write.
-bool Rescorer::judge(const MentionRow& mention, nlp::Verdict& verdict, Rescoring& sum) const {
-  nlp::Text text = text_of(mention);
-  text.domains = domains.of(mention.source, mention.brand);
-  verdict = nlp::classify(lexicon, text, false);
+bool Rescorer::look_at(const MentionRow& mention, nlp::Verdict& verdict, Rescoring& sum) const {
+  verdict = judge.verdict(mention, false);
   ++sum.judged;
   sum.corrected += mention.corrected;
   const bool moved = verdict.polarity != mention.judged;
@@ -66,7 +64,7 @@ bool Rescorer::judge(const MentionRow& mention, nlp::Verdict& verdict, Rescoring
     ++sum.polarity;
     ++sum.moves[static_cast<int>(mention.judged)][static_cast<int>(verdict.polarity)];
     if (sum.first.size() < show)
-      sum.first.push_back({mention, verdict.polarity, verdict.score, reasons(lexicon, text)});
+      sum.first.push_back({mention, verdict.polarity, verdict.score, reasons(judge, mention)});
     if (!mention.withdrawn && !mention.superseded) {
       Counts& counts = sum.difference[{mention.brand, mention.channel}];
       count(counts, mention.judged, -1);
@@ -75,7 +73,7 @@ bool Rescorer::judge(const MentionRow& mention, nlp::Verdict& verdict, Rescoring
   }
   const bool details = !same_details(mention, verdict);
   if (details && !moved) ++sum.score_only;
-  return moved || details || mention.lexicon != nlp::version_of(lexicon);
+  return moved || details || mention.lexicon != nlp::version_of(judge.lexicon());
 }
 
 Rescoring Rescorer::go(const MentionFilter& filter, bool write) const {
@@ -87,8 +85,8 @@ Rescoring Rescorer::go(const MentionFilter& filter, bool write) const {
     if (write) transaction.emplace(store);
     nlp::Verdict verdict;
     for (const MentionRow& mention : store.mentions(some))
-      if (judge(mention, verdict, sum) && write)
-        transaction->rejudge(mention.id, verdict, nlp::version_of(lexicon));
+      if (look_at(mention, verdict, sum) && write)
+        transaction->rejudge(mention.id, verdict, nlp::version_of(judge.lexicon()));
     if (write) transaction->commit();
   }
   return sum;

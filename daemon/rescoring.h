@@ -37,8 +37,7 @@ struct Rescoring {
 
 struct Rescorer {
   Store& store;
-  const nlp::Lexicon& lexicon;
-  const DomainChoice& domains;
+  Judge& judge;
   std::size_t show = 20;      // how many changes to keep in `first`
   std::size_t at_once = 500;  // mentions in one transaction
 
@@ -49,7 +48,7 @@ struct Rescorer {
 
  private:
   Rescoring go(const MentionFilter& filter, bool write) const;
-  bool judge(const MentionRow& mention, nlp::Verdict& verdict, Rescoring& sum) const;
+  bool look_at(const MentionRow& mention, nlp::Verdict& verdict, Rescoring& sum) const;
 };
 
 }  // namespace molva

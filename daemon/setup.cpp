@@ -14,14 +14,6 @@ std::string file_text(const std::filesystem::path& path) {
   return std::move(text).str();
 }
 
-std::vector<nlp::BrandNames> brand_names(const Settings& settings) {
-  std::vector<nlp::BrandNames> names;
-  names.reserve(settings.brands.size());
-  for (const BrandSettings& brand : settings.brands)
-    names.push_back({brand.id, brand.name, brand.aliases, brand.without});
-  return names;
-}
-
 }  // namespace
 
 std::vector<std::filesystem::path> own_lexicons(const std::filesystem::path& folder) {
@@ -56,7 +48,7 @@ SetupLoad load_setup(const std::filesystem::path& folder, const LoadOptions& opt
   load.lexicon_problems = std::move(use.problems);
   if (!use.lexicon) return load;
   load.setup = std::make_shared<PipelineSetup>(PipelineSetup{
-      settings, std::move(use.lexicon), nlp::BrandMatcher(brand_names(settings))});
+      settings, std::move(use.lexicon), brand_matcher(settings)});
   return load;
 }
 

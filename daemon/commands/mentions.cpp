@@ -229,7 +229,8 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
     return 2;
   }
   Store store = Store::open_read_only(settings->store.path);
-  const DomainChoice domains(*settings);
+  const nlp::BrandMatcher brands = brand_matcher(*settings);
+  Judge judge(*settings, *use.lexicon, brands);
   int status = 0;
   for (const std::int64_t id : options.ids) {
     const auto mention = store.mention(MentionId{id});
@@ -238,9 +239,7 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
       status = 1;
       continue;
     }
-    nlp::Text text = text_of(*mention);
-    text.domains = domains.of(mention->source, mention->brand);
-    const Shown shown{*mention, nlp::classify(*use.lexicon, text, true),
+    const Shown shown{*mention, judge.verdict(*mention, true),
                       store.corrections(mention->id)};
     if (options.format == "json")
       show_json(shown, nlp::version_of(*use.lexicon), out);

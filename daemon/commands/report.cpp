@@ -49,9 +49,11 @@ int run_report(const ReportOptions& options, std::ostream& out, std::ostream& er
   std::vector<std::string> brands = options.brands;
   if (brands.empty())
     for (const BrandSettings& brand : settings->brands) brands.push_back(brand.id);
+  const nlp::BrandMatcher matcher = brand_matcher(*settings);
+  Judge judge(*settings, *use.lexicon, matcher);
   std::vector<Report> reports;
   for (const std::string& brand : brands)
-    reports.push_back(make_report(store, *settings, *use.lexicon, brand, *window));
+    reports.push_back(make_report(store, *settings, judge, brand, *window));
   const std::string page = report_html(reports, *settings, options.now);
   if (options.output == "-") {
     out << page;

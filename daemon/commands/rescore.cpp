@@ -247,8 +247,9 @@ int run_rescore(const RescoreOptions& options, std::ostream& out, std::ostream& 
   filter.from = window->from;
   filter.to = window->to;
   filter.limit = 0;
-  const DomainChoice domains(*settings);
-  const Rescorer rescorer{store, *use.lexicon, domains,
+  const nlp::BrandMatcher brands = brand_matcher(*settings);
+  Judge judge(*settings, *use.lexicon, brands);
+  const Rescorer rescorer{store, judge,
                           static_cast<std::size_t>(std::max<std::int64_t>(0, options.show))};
   const auto before = store.counts(*window, options.brands, options.channels);
   Report report{options, *settings, *window, nlp::version_of(*use.lexicon), {}, {}};

@@ -205,7 +205,7 @@ TEST_CASE("lexicon suggest: a person's correction gets a repair, with what it br
   const MentionId id = world.praise("Отличный чайник для музея");
   auto label = world.QueryWorld::options<MentionsOptions>();
   label.ids = {static_cast<std::int64_t>(id)};
-  label.label = kNegative;
+  label.label = nlp::name(kNegative);
   world.run(run_mentions_label, label);
   CHECK(world.run(run_lexicon_suggest, options) == 0);
   CHECK(world.says("Отличный чайник для музея"));

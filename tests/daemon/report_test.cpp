@@ -55,8 +55,10 @@ TEST_CASE("report: a brand without mentions says so, and a window far back is by
   options.last = "365d";
   Store store = Store::open_read_only(world.path());
   const Settings settings = *read_settings(world.folder.path(), world.err);
+  const nlp::BrandMatcher brands = brand_matcher(settings);
+  Judge judge(settings, *nlp::shipped_lexicon(), brands);
   const Report report =
-      make_report(store, settings, *nlp::shipped_lexicon(), "slon", {kStoreNoon - 24h * 365, kStoreNoon});
+      make_report(store, settings, judge, "slon", {kStoreNoon - 24h * 365, kStoreNoon});
   CHECK(report.parts.size() == 53);
 }
 
@@ -66,7 +68,9 @@ TEST_CASE("report: complaints are counted by what was said, in mentions") {
   world.store_mention("2", kNegative, kStoreNoon - 2h, "", "Опять не работает, не работает");
   Store store = Store::open_read_only(world.path());
   const Settings settings = *read_settings(world.folder.path(), world.err);
-  const Report report = make_report(store, settings, *nlp::shipped_lexicon(), "slon",
+  const nlp::BrandMatcher brands = brand_matcher(settings);
+  Judge judge(settings, *nlp::shipped_lexicon(), brands);
+  const Report report = make_report(store, settings, judge, "slon",
                                     {kStoreNoon - 24h * 7, kStoreNoon});
   REQUIRE(report.complaints.size() >= 2);
   CHECK(report.complaints[0] == std::pair<std::string, std::int64_t>("не работает", 2));

@@ -184,10 +184,12 @@ TEST_CASE("rescore: many mentions go in small steps, and the sums are those of a
       }(),
       false);
   REQUIRE(load.lexicon);
-  const DomainChoice domains{Settings{}};
+  const Settings settings;
+  const nlp::BrandMatcher brands({});
+  Judge judge(settings, *load.lexicon, brands);
   MentionFilter filter;
   filter.limit = 0;
-  const Rescorer rescorer{store, *load.lexicon, domains, 3, 4};
+  const Rescorer rescorer{store, judge, 3, 4};
   const Rescoring sum = rescorer.carry_out(filter);
   CHECK(sum.judged == 25);
   CHECK(sum.polarity == 25);
@@ -200,7 +202,7 @@ TEST_CASE("rescore: a corrected mention is counted as one, and stays") {
   const MentionId id = world.bag("1");
   auto label = world.options<MentionsOptions>();
   label.ids = {static_cast<std::int64_t>(id)};
-  label.label = kPositive;
+  label.label = nlp::name(kPositive);
   world.run(run_mentions_label, label);
   CHECK(world.run(run_rescore, world.rescore(false)) == 0);
   CHECK(world.json().root()["corrected"].integer() == 1);
