@@ -128,7 +128,9 @@ void add_diff(CLI::App& lexicon, Invocation& invocation) {
 
 void add_lexicon_commands(CLI::App& app, Invocation& invocation) {
   CLI::App* lexicon = add_command(
-      app, "lexicon", "The lexicon: look up a word, see what is missing, fit it, compare two", "");
+      app, "lexicon", "The lexicon: look up a word, see what is missing, fit it, compare two",
+      "  molva lexicon show работает\n"
+      "  molva lexicon coverage reviews.tsv\n");
   lexicon->require_subcommand(1);
   add_show(*lexicon, invocation);
   add_coverage(*lexicon, invocation);
