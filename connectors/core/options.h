@@ -62,8 +62,9 @@ struct OptionsContext {
   std::filesystem::path folder;       // relative paths are relative to it
   std::filesystem::path credentials;  // $CREDENTIALS_DIRECTORY, may be empty
   bool allow_plain_secrets = false;
-  // `molva check` by hand: credentials that only the service is given count as there (they read as
-  // kUnseenSecret), so that nothing of them can be checked either.
+  // `molva check` by hand, and `molva reload` that systemd runs beside the service: credentials that
+  // only the service is given count as there (they read as kUnseenSecret), so that nothing of them
+  // can be checked either.
   bool trust_credentials = false;
   // The file has a broken line: a key that is missing may stand in it, and is no problem of its
   // own.
