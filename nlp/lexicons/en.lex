@@ -1200,6 +1200,23 @@
 # Phrases
 
 [phrases]
+-4	-4	never seen|had|experienced [*1] worse, have not seen|had worse, haven't seen|had worse	phrase
++4	+4	cannot|can't [*1] praise|recommend|thank|fault [*4] enough, cannot|can't fault, cannot|can't praise [*2] highly	phrase
+-3	.	charged my|our card|account without, charged [*3] without, without warning|notice|asking|my permission	phrase
+-3	-3	did|does|do not live up to, didn't|doesn't|don't live up to, never|not lived up to	phrase
+-2.5	.	runs|run|fits|fit very|really|way|so|extremely small|large|big|tight	phrase aspect:size
++2.5	.	a|one|two|three day|days|week early, days early, ahead of schedule|time	phrase aspect:delivery
++3	.	refunded|refund|replaced|returned|exchanged [*2] without any questions|question|problem|problems|issues|hassle|fuss	phrase aspect:returns
++2.5	.	never|rarely takes|take it|them off, relieved [*1] irritation|pain|itching|ache|headache	phrase
+0	.	store|shop|branch|cafe|restaurant opened|opens in|at|on	phrase
+> I have never seen worse service.	-
+> I can't praise the crew enough.	+
+> They charged our account without telling us.	-
+> The film does not live up to the book.	-
+> These shoes run really small.	-
+> Came two days early.	+
+> Exchanged without any fuss.	+
+> The shop opened in May.	0
 +4	+4	couldn't be happier, could not be happier, couldn't be better, could not be better	phrase
 +4	+4	couldn't ask for more|better, could not ask for more|better, can't go wrong, cannot go wrong	phrase
 +4	+4	you won't be disappointed|sorry, won't be disappointed|sorry, will not be disappointed, won't regret	phrase

@@ -186,8 +186,10 @@ TEST_CASE("words: the spelling of signs and look-alike letters changes nothing")
       same(replaced(text, "ї", "і\u0308"));
       same(text + " \n\n ");
       if (std::string_view(language) == "uk") {
-        // Latin letters in Cyrillic words; none of these three is a word by itself.
-        same(replaced(replaced(replaced(text, "е", "e"), "с", "c"), "р", "p"));
+        // A Latin letter in Cyrillic words; none of these three is a word by itself.
+        for (const auto& [from, to] : {std::pair("е", "e"), {"с", "c"}, {"р", "p"}}) {
+          same(replaced(text, from, to));
+        }
       }
     }
   }
