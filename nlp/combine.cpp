@@ -63,7 +63,8 @@ class ComplaintFinder {
     const Hit& hit = hits_[h];
     ClauseSum& sum = sums_[hit.clause];
     if (hit.value > 0) sum.P += hit.value;
-    if (hit.value >= 0) return;
+    // Dots and a "not" that found nothing annoy, but name nothing to complain of.
+    if (hit.value >= 0 || hit.cue == Cue::unspent || hit.cue == Cue::ellipsis) return;
     sum.N -= hit.value;
     sum.severity = std::max(sum.severity, hit.severity);
     if (hit.value < sum.worst) {
