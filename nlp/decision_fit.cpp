@@ -13,7 +13,7 @@ constexpr double kPull = 0.002;
 constexpr double kStep = 0.08;
 constexpr int kSilentLengths = 60;
 
-constexpr std::array<const char*, kFeatures> kMeanings = {
+constexpr auto kMeanings = std::to_array<const char*>({
     "постоянная",
     "сумма похвал",
     "сумма жалоб",
@@ -27,7 +27,13 @@ constexpr std::array<const char*, kFeatures> kMeanings = {
     "знаков «?» (до 3)",
     "знаков «!» (до 3)",
     "пустые достоинства",
-    "пустые недостатки"};
+    "пустые недостатки",
+    "«не», под которыми ничего не нашлось (до 3)",
+    "(P − N) / (P + N + 2)",
+    "ln(1 + P)",
+    "ln(1 + N)",
+});
+static_assert(kMeanings.size() == kFeatures);
 
 struct Row {
   std::array<double, kFeatures> x{};
