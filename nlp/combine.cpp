@@ -8,6 +8,7 @@ namespace molva::nlp {
 namespace {
 
 constexpr std::uint32_t kAspectWindow = 8;  // items to both sides
+constexpr double kBothSides = 0.7;          // an aspect praised and blamed alike is neutral
 constexpr std::int64_t kCounted = 4'000;    // 0.4: lighter hits are no hits for the rates
 
 // The hits of one sign, heaviest first; ties in the order of the text.
@@ -62,7 +63,8 @@ class ComplaintFinder {
     const Hit& hit = hits_[h];
     ClauseSum& sum = sums_[hit.clause];
     if (hit.value > 0) sum.P += hit.value;
-    if (hit.value >= 0) return;
+    // Dots and a "not" that found nothing annoy, but name nothing to complain of.
+    if (hit.value >= 0 || hit.cue == Cue::unspent || hit.cue == Cue::ellipsis) return;
     sum.N -= hit.value;
     sum.severity = std::max(sum.severity, hit.severity);
     if (hit.value < sum.worst) {
@@ -203,9 +205,10 @@ std::vector<AspectVerdict> sum_aspects(const Context& context) {
     aspect.negative = static_cast<double>(sums[i][1]) / kUnit;
     aspect.score = (aspect.positive - aspect.negative) /
                    (aspect.positive + aspect.negative + context.rules->score_room);
-    aspect.polarity = aspect.score >= 0.1    ? Polarity::positive
-                      : aspect.score <= -0.1 ? Polarity::negative
-                                             : Polarity::neutral;
+    const auto [less, more] = std::minmax(aspect.positive, aspect.negative);
+    aspect.polarity = less > kBothSides * more              ? Polarity::neutral
+                      : aspect.positive > aspect.negative ? Polarity::positive
+                                                            : Polarity::negative;
     aspects.push_back(std::move(aspect));
   }
   std::sort(aspects.begin(), aspects.end(),

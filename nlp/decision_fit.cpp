@@ -12,6 +12,11 @@ namespace {
 constexpr double kPull = 0.002;
 constexpr double kStep = 0.08;
 constexpr int kSilentLengths = 60;
+// A set with fewer neutral texts says nothing of the neutral answer: there only the odds between
+// praise and complaint are fitted. Else the neutral answer would vanish, and what is hard to tell
+// would get the opposite sign.
+constexpr double kLeastNeutral = 0.02;
+constexpr auto kNeutral = static_cast<std::size_t>(Polarity::neutral);
 
 constexpr auto kMeanings = std::to_array<const char*>({
     "постоянная",
@@ -31,13 +36,15 @@ constexpr auto kMeanings = std::to_array<const char*>({
     "«не», под которыми ничего не нашлось (до 3)",
     "(P − N) / (P + N + 2)",
     "ln(1 + P)",
-    "ln(1 + N)"});
+    "ln(1 + N)",
+});
 static_assert(kMeanings.size() == kFeatures);
 
 struct Row {
   std::array<double, kFeatures> x{};
   std::size_t y = 0;
   double weight = 0;
+  bool polar = false;  // of a set without neutral texts
 };
 
 std::vector<Row> weighted(const std::vector<DecisionText>& texts) {
@@ -45,18 +52,23 @@ std::vector<Row> weighted(const std::vector<DecisionText>& texts) {
   for (const DecisionText& text : texts) ++classes[text.set][static_cast<std::size_t>(text.gold)];
   // The sum of 1/sqrt(n) over the n texts of a class is sqrt(n).
   std::map<std::size_t, double> sums;
-  for (const auto& [set, counts] : classes)
+  std::map<std::size_t, bool> polar;
+  for (const auto& [set, counts] : classes) {
     for (const double count : counts) sums[set] += std::sqrt(count);
+    polar[set] = counts[kNeutral] < kLeastNeutral * (counts[0] + counts[1] + counts[2]);
+  }
   std::vector<Row> rows;
   for (const DecisionText& text : texts) {
     const auto y = static_cast<std::size_t>(text.gold);
-    rows.push_back({text.features, y, 1 / std::sqrt(classes[text.set][y]) / sums[text.set]});
+    if (polar[text.set] && y == kNeutral) continue;
+    const double weight = 1 / std::sqrt(classes[text.set][y]) / sums[text.set];
+    rows.push_back({text.features, y, weight, polar[text.set]});
   }
   for (int words = 0; words < kSilentLengths; ++words) {
     Row row;
     row.x[static_cast<std::size_t>(Feature::constant)] = 1;
     row.x[static_cast<std::size_t>(Feature::words)] = std::log1p(words);
-    row.y = static_cast<std::size_t>(Polarity::neutral);
+    row.y = kNeutral;
     row.weight = 1.0 / kSilentLengths;
     rows.push_back(row);
   }
@@ -66,13 +78,15 @@ std::vector<Row> weighted(const std::vector<DecisionText>& texts) {
   return rows;
 }
 
-std::array<double, 3> odds_of(const Decision& decision, const std::array<double, kFeatures>& x) {
+std::array<double, 3> odds_of(const Decision& decision, const std::array<double, kFeatures>& x,
+                              bool polar = false) {
   std::array<double, 3> odds{};
   for (std::size_t i = 0; i < kFeatures; ++i)
     for (std::size_t c = 0; c < 3; ++c) odds[c] += decision.rows[i][c] * x[i];
   const double top = *std::max_element(odds.begin(), odds.end());
-  double total = 0;
-  for (double& one : odds) total += one = std::exp(one - top);
+  for (double& one : odds) one = std::exp(one - top);
+  if (polar) odds[kNeutral] = 0;
+  const double total = std::max(1e-300, odds[0] + odds[1] + odds[2]);
   for (double& one : odds) one /= total;
   return odds;
 }
@@ -80,7 +94,7 @@ std::array<double, 3> odds_of(const Decision& decision, const std::array<double,
 double loss_of(const Decision& decision, const std::vector<Row>& rows) {
   double loss = 0;
   for (const Row& row : rows)
-    loss -= row.weight * std::log(std::max(1e-12, odds_of(decision, row.x)[row.y]));
+    loss -= row.weight * std::log(std::max(1e-12, odds_of(decision, row.x, row.polar)[row.y]));
   return loss;
 }
 
@@ -99,7 +113,7 @@ Decision gradient(const Decision& theta, const std::vector<Row>& rows) {
   for (std::size_t i = 1; i < kFeatures; ++i)
     for (std::size_t c = 0; c < 3; ++c) slope.rows[i][c] = 2 * kPull * theta.rows[i][c];
   for (const Row& row : rows) {
-    const auto odds = odds_of(theta, row.x);
+    const auto odds = odds_of(theta, row.x, row.polar);
     for (std::size_t c = 0; c < 3; ++c) {
       const double delta = row.weight * (odds[c] - (c == row.y ? 1 : 0));
       for (std::size_t i = 0; i < kFeatures; ++i) slope.rows[i][c] += delta * row.x[i];

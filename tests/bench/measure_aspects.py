@@ -26,14 +26,18 @@ OURS = {"food": ("taste", "smell", "quality", "size"),
         "service": ("service", "staff", "speed", "delivery", "returns"),
         "price": ("price",)}
 CLASSES = ("positive", "negative", "neutral")
-ROOM = 2.0       # of the score, as in [sums] score-room
-BORDER = 0.1     # of an aspect's score
+BOTH_SIDES = 0.7  # as in combine.cpp: an aspect praised and blamed alike is neutral
 
 
 def read_rows(path):
     lines = gzip.open(path, "rt", encoding="utf-8").read().split("\n")
     head = lines[0].split("\t")
-    return [dict(zip(head, line.split("\t"))) for line in lines[1:] if line.strip()]
+    rows = [dict(zip(head, line.split("\t"))) for line in lines[1:] if line.strip()]
+    # A row is one aspect of a text and has an id of its own: rows of one text get one.
+    ids = {}
+    for row in rows:
+        row["id"] = ids.setdefault(row["text"], str(len(ids)))
+    return rows
 
 
 def judge(program, texts):
@@ -59,8 +63,9 @@ def label_of(sums, text, aspects):
     negative = sum(sums[text, a][1] for a in aspects if (text, a) in sums)
     if positive == negative == 0:
         return "missing"
-    score = (positive - negative) / (positive + negative + ROOM)
-    return "positive" if score >= BORDER else "negative" if score <= -BORDER else "neutral"
+    if min(positive, negative) > BOTH_SIDES * max(positive, negative):
+        return "neutral"
+    return "positive" if positive > negative else "negative"
 
 
 def macro_f1(pairs):

@@ -96,6 +96,22 @@ TEST_CASE("decision fit: sums that part the classes are found again") {
   CHECK(p[2] > p[0]);
 }
 
+TEST_CASE("decision fit: a set without neutral texts does not take the neutral answer away") {
+  std::vector<DecisionText> texts;
+  for (int i = 0; i < 600; ++i) {
+    DecisionText text;
+    text.features[0] = 1;
+    text.set = i < 300 ? 0 : 1;
+    // The same weak words: neutral in the one set; the other has poles alone.
+    text.gold = text.set == 0 ? (i % 10 == 0 ? Polarity::positive : Polarity::neutral)
+                              : (i % 2 == 0 ? Polarity::positive : Polarity::negative);
+    text.features[static_cast<std::size_t>(Feature::P)] = 0.5;
+    texts.push_back(text);
+  }
+  const DecisionFit fit = fit_decision(texts, {}, 120);
+  CHECK(fit.right_after >= 270);  // all the neutral ones
+}
+
 TEST_CASE("decision fit: the section it prints is one that the reader takes") {
   Decision decision;
   for (std::size_t i = 0; i < kFeatures; ++i) decision.rows[i] = {-0.25, 0, 0.25};
