@@ -27,7 +27,12 @@ constexpr std::array<const char*, kFeatures> kMeanings = {
     "знаков «?» (до 3)",
     "знаков «!» (до 3)",
     "пустые достоинства",
-    "пустые недостатки"};
+    "пустые недостатки",
+    "«не», под которыми ничего не нашлось (до 3)",
+    "(P − N) / (P + N + 2)",
+    "ln(1 + P)",
+    "ln(1 + N)"};
+static_assert(kMeanings.back() != nullptr, "every input of the decision has its meaning");
 
 struct Row {
   std::array<double, kFeatures> x{};
