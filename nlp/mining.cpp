@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "nlp/lexicon_lines.h"
 #include "nlp/lexicon_table.h"
@@ -28,6 +29,12 @@ struct Sides {
   std::int64_t low = 0, high = 0, unknown = 0;
   std::int64_t known() const { return low + high; }
   std::int64_t all() const { return low + high + unknown; }
+  Sides& operator+=(const Sides& other) {
+    low += other.low;
+    high += other.high;
+    unknown += other.unknown;
+    return *this;
+  }
 };
 
 void add(Sides& sides, Miner::Side side) {
@@ -127,17 +134,23 @@ struct Miner::Work {
     whole.body = text;
     const Verdict verdict = classify(lexicon, whole, false);
     coverage.silent += verdict.P == 0 && verdict.N == 0;
-    std::set<std::string_view> seen;
+    std::set<std::string_view> seen, seen_plain;
+    bool after_not = false;
     for (const Token& token : tokens.list) {
+      const bool negated = std::exchange(after_not, false);
       if (token.kind != TokenKind::word) continue;
       const std::string_view word = tokens.folded_form(token);
+      after_not = has_role(word, bit(Role::negator));
       ++coverage.words;
       if (is_function(word))
         ++coverage.function;
       else if (entry_of(word, language))
         ++coverage.tone;
-      if (!is_function(word) && seen.insert(word).second)
-        add(forms[Key{language, std::string(word)}], side);
+      if (is_function(word)) continue;
+      if (seen.insert(word).second) add(forms[Key{language, std::string(word)}], side);
+      // «Не советую» says nothing of «советую»: it is counted as a thing of its own later.
+      if (!negated && seen_plain.insert(word).second)
+        add(plain_forms[Key{language, std::string(word)}], side);
     }
   }
 
@@ -182,12 +195,10 @@ struct Miner::Work {
         lemmas.emplace(Key{family.lemma.language, member}, family.lemma.text);
     }
     for (const auto& [key, sides] : forms) {
-      Sides& sum = words[{key.language, lemma(key)}];
-      sum.low += sides.low;
-      sum.high += sides.high;
-      sum.unknown += sides.unknown;
+      words[{key.language, lemma(key)}] += sides;
       members[{key.language, lemma(key)}].push_back(key.text);
     }
+    for (const auto& [key, sides] : plain_forms) plain_words[{key.language, lemma(key)}] += sides;
   }
 
   // Only what shows itself as a lemma: guesses by other endings put strangers together.
@@ -309,7 +320,7 @@ struct Miner::Work {
   }
 
   void find_words(std::vector<Mined>& list) {
-    for (const auto& [key, sides] : words) {
+    for (const auto& [key, sides] : plain_words) {
       Mined mined;
       if (!stands_out(sides, mined)) continue;
       mined.language = key.language;
@@ -407,6 +418,7 @@ struct Miner::Work {
   bool grouped = false;
   std::map<Key, std::set<std::string>> classes;  // of a form
   std::map<Key, Sides> forms, words;             // by form; by lemma
+  std::map<Key, Sides> plain_forms, plain_words;  // the same, where no "not" stands before
   std::map<Key, std::string> lemmas;             // of forms, where it is another
   std::map<Key, std::vector<std::string>> members;
   std::map<Key, Sides> phrases;  // the kind's digit in front
@@ -434,7 +446,7 @@ Coverage Miner::coverage() const {
     if (work_->entry_of(form, key.language)) continue;
     Coverage::Word word{key.text, sides.all(), sides.low, sides.high, 0};
     Mined mined;
-    if (work_->stands_out(sides, mined)) word.z = mined.z;
+    if (work_->stands_out(work_->plain_words[key], mined)) word.z = mined.z;
     coverage.unknown.push_back(std::move(word));
   }
   std::stable_sort(coverage.unknown.begin(), coverage.unknown.end(),

@@ -101,6 +101,18 @@ TEST_CASE("mining: a word under 'not' and a pair that turns its word are found")
   CHECK(pair->weight < 0);
 }
 
+TEST_CASE("mining: a word that bad reviews have under 'not' is no bad word") {
+  Mine mine("[praise]\n+2\t.\tгодный\tadj\n[particles]\nне\n[negation]\nnot\t.\tне\n");
+  mine.add(60, "чайник не бурмалиновый", kLow);
+  mine.add(20, "бурмалиновый чайник", kHigh);
+  mine.add(40, "просто чайник", kHigh);
+  const auto list = mine.findings();
+  const Mined* word = find(list, MinedKind::word, "бурмалиновый");
+  REQUIRE(word != nullptr);
+  CHECK(word->weight > 0);
+  CHECK(word->low == 0);
+}
+
 TEST_CASE("mining: rare things are left to chance") {
   Mine mine("[praise]\n+2\t.\tхороший\tadj\n");
   mine.add(3, "протекающий чайник", kLow);
