@@ -62,6 +62,43 @@ double weight_of(double delta) {
   return std::copysign(std::clamp(std::round(std::abs(delta) * 2) / 2, 1.0, 4.0), delta);
 }
 
+std::vector<std::string> columns_of(std::string_view line) {
+  std::vector<std::string> columns(1);
+  for (const char c : line) {
+    if (c == '\t')
+      columns.emplace_back();
+    else
+      columns.back() += c;
+  }
+  return columns;
+}
+
+// A word and the same word under "not" are one line of a file, which has a column for each.
+std::vector<Mined> one_line_a_word(std::vector<Mined> list) {
+  std::map<Key, std::size_t> lines;
+  std::vector<Mined> merged;
+  for (Mined& mined : list) {
+    if (mined.kind == MinedKind::phrase || mined.kind == MinedKind::pair) {
+      merged.push_back(std::move(mined));
+      continue;
+    }
+    const std::vector<std::string> columns = columns_of(mined.line);
+    const auto [found, fresh] = lines.emplace(Key{mined.language, columns[2]}, merged.size());
+    if (fresh) {
+      merged.push_back(std::move(mined));
+      continue;
+    }
+    Mined& first = merged[found->second];
+    if (first.kind == mined.kind) continue;  // less certain than the first
+    std::vector<std::string> word = columns_of(first.line), negated = columns;
+    if (mined.kind == MinedKind::word) std::swap(word, negated);
+    word[1] = negated[1];
+    first.line = word[0];
+    for (std::size_t i = 1; i < word.size(); ++i) first.line += "\t" + word[i];
+  }
+  return merged;
+}
+
 std::string_view stem(std::string_view text, std::size_t letters) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < letters && at < text.size(); ++i)
@@ -462,7 +499,7 @@ std::vector<Mined> Miner::findings() {
   std::stable_sort(list.begin(), list.end(), [](const Mined& a, const Mined& b) {
     return std::abs(a.z) > std::abs(b.z);
   });
-  return list;
+  return one_line_a_word(std::move(list));
 }
 
 void Miner::quote(std::string_view text, std::vector<Mined>& findings) {
