@@ -95,7 +95,7 @@ void add_tune(CLI::App& lexicon, Invocation& invocation) {
       "The TSV needs `text` and `label` or `rating`; a rating serves as label and is not used\n"
       "otherwise. Seven texts of ten are fitted on, three are kept aside: the gain of each line is\n"
       "measured there, with the engine itself. Only words with 20 hits move, only with 30 their\n"
-      "sign. --decision fits the thirteen numbers that make a label of the sums; each file counts\n"
+      "sign. --decision fits the numbers that make a label of the sums; each file counts\n"
       "the same. Nothing is written: take the lines you want.\n");
   command->add_option("files", options->files, "TSV files")->required();
   command->add_flag("--decision", options->decision, "the numbers of [decision ...], not weights");

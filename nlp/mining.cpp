@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "nlp/lexicon_lines.h"
 #include "nlp/lexicon_table.h"
@@ -28,6 +29,12 @@ struct Sides {
   std::int64_t low = 0, high = 0, unknown = 0;
   std::int64_t known() const { return low + high; }
   std::int64_t all() const { return low + high + unknown; }
+  Sides& operator+=(const Sides& other) {
+    low += other.low;
+    high += other.high;
+    unknown += other.unknown;
+    return *this;
+  }
 };
 
 void add(Sides& sides, Miner::Side side) {
@@ -53,6 +60,43 @@ struct Key {
 double weight_of(double delta) {
   // A word that is e times as frequent on one side is a hint of one point.
   return std::copysign(std::clamp(std::round(std::abs(delta) * 2) / 2, 1.0, 4.0), delta);
+}
+
+std::vector<std::string> columns_of(std::string_view line) {
+  std::vector<std::string> columns(1);
+  for (const char c : line) {
+    if (c == '\t')
+      columns.emplace_back();
+    else
+      columns.back() += c;
+  }
+  return columns;
+}
+
+// A word and the same word under "not" are one line of a file, which has a column for each.
+std::vector<Mined> one_line_a_word(std::vector<Mined> list) {
+  std::map<Key, std::size_t> lines;
+  std::vector<Mined> merged;
+  for (Mined& mined : list) {
+    if (mined.kind == MinedKind::phrase || mined.kind == MinedKind::pair) {
+      merged.push_back(std::move(mined));
+      continue;
+    }
+    const std::vector<std::string> columns = columns_of(mined.line);
+    const auto [found, fresh] = lines.emplace(Key{mined.language, columns[2]}, merged.size());
+    if (fresh) {
+      merged.push_back(std::move(mined));
+      continue;
+    }
+    Mined& first = merged[found->second];
+    if (first.kind == mined.kind) continue;  // less certain than the first
+    std::vector<std::string> word = columns_of(first.line), negated = columns;
+    if (mined.kind == MinedKind::word) std::swap(word, negated);
+    word[1] = negated[1];
+    first.line = word[0];
+    for (std::size_t i = 1; i < word.size(); ++i) first.line += "\t" + word[i];
+  }
+  return merged;
 }
 
 std::string_view stem(std::string_view text, std::size_t letters) {
@@ -127,17 +171,23 @@ struct Miner::Work {
     whole.body = text;
     const Verdict verdict = classify(lexicon, whole, false);
     coverage.silent += verdict.P == 0 && verdict.N == 0;
-    std::set<std::string_view> seen;
+    std::set<std::string_view> seen, seen_plain;
+    bool after_not = false;
     for (const Token& token : tokens.list) {
+      const bool negated = std::exchange(after_not, false);
       if (token.kind != TokenKind::word) continue;
       const std::string_view word = tokens.folded_form(token);
+      after_not = has_role(word, bit(Role::negator));
       ++coverage.words;
       if (is_function(word))
         ++coverage.function;
       else if (entry_of(word, language))
         ++coverage.tone;
-      if (!is_function(word) && seen.insert(word).second)
-        add(forms[Key{language, std::string(word)}], side);
+      if (is_function(word)) continue;
+      if (seen.insert(word).second) add(forms[Key{language, std::string(word)}], side);
+      // «Не советую» says nothing of «советую»: it is counted as a thing of its own later.
+      if (!negated && seen_plain.insert(word).second)
+        add(plain_forms[Key{language, std::string(word)}], side);
     }
   }
 
@@ -182,12 +232,10 @@ struct Miner::Work {
         lemmas.emplace(Key{family.lemma.language, member}, family.lemma.text);
     }
     for (const auto& [key, sides] : forms) {
-      Sides& sum = words[{key.language, lemma(key)}];
-      sum.low += sides.low;
-      sum.high += sides.high;
-      sum.unknown += sides.unknown;
+      words[{key.language, lemma(key)}] += sides;
       members[{key.language, lemma(key)}].push_back(key.text);
     }
+    for (const auto& [key, sides] : plain_forms) plain_words[{key.language, lemma(key)}] += sides;
   }
 
   // Only what shows itself as a lemma: guesses by other endings put strangers together.
@@ -309,7 +357,7 @@ struct Miner::Work {
   }
 
   void find_words(std::vector<Mined>& list) {
-    for (const auto& [key, sides] : words) {
+    for (const auto& [key, sides] : plain_words) {
       Mined mined;
       if (!stands_out(sides, mined)) continue;
       mined.language = key.language;
@@ -407,6 +455,7 @@ struct Miner::Work {
   bool grouped = false;
   std::map<Key, std::set<std::string>> classes;  // of a form
   std::map<Key, Sides> forms, words;             // by form; by lemma
+  std::map<Key, Sides> plain_forms, plain_words;  // the same, where no "not" stands before
   std::map<Key, std::string> lemmas;             // of forms, where it is another
   std::map<Key, std::vector<std::string>> members;
   std::map<Key, Sides> phrases;  // the kind's digit in front
@@ -434,7 +483,7 @@ Coverage Miner::coverage() const {
     if (work_->entry_of(form, key.language)) continue;
     Coverage::Word word{key.text, sides.all(), sides.low, sides.high, 0};
     Mined mined;
-    if (work_->stands_out(sides, mined)) word.z = mined.z;
+    if (work_->stands_out(work_->plain_words[key], mined)) word.z = mined.z;
     coverage.unknown.push_back(std::move(word));
   }
   std::stable_sort(coverage.unknown.begin(), coverage.unknown.end(),
@@ -450,7 +499,7 @@ std::vector<Mined> Miner::findings() {
   std::stable_sort(list.begin(), list.end(), [](const Mined& a, const Mined& b) {
     return std::abs(a.z) > std::abs(b.z);
   });
-  return list;
+  return one_line_a_word(std::move(list));
 }
 
 void Miner::quote(std::string_view text, std::vector<Mined>& findings) {

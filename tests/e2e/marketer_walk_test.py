@@ -8,6 +8,7 @@ usage: marketer_walk_test.py --molva PATH
 import argparse
 import datetime
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -37,9 +38,9 @@ on = "negative"
 to = ["folder"]
 group_wait = "0s"
 """
-WRONG_TEST = "[words]\n-3\t.\tкартонистый\tadj\taspect:taste\n> Сыр картонистый.\t+\n"
+WRONG_TEST = "[words]\n-3\t.\tкартонистый\tadj\taspect:taste\n> Батон картонистый.\t+\n"
 RIGHT_TEST = WRONG_TEST.replace("\t+\n", "\t- taste\n")
-REVIEWS = ["Отличный чайник, рекомендую.", "Сыр картонистый на вид.", "Хлеб сегодня картонистый.",
+REVIEWS = ["Отличный чайник, рекомендую.", "Батон картонистый на вид.", "Хлеб сегодня картонистый.",
            "Вкусно, свежо, спасибо!", "Ужасное обслуживание, не советую.", "Картонистая булка."]
 
 
@@ -73,7 +74,8 @@ class Walk:
         sys.exit(f"FAILED: {len(self.mentions())} mentions, expected {count}")
 
     def index(self):
-        return self.json("index", "--last", "90d")["rows"]
+        rows = self.json("index", "--last", "90d")["rows"]
+        return [{key: row[key] for key in row if key not in ("from", "to")} for row in rows]
 
 
 def must(what, condition, detail=""):
@@ -83,9 +85,13 @@ def must(what, condition, detail=""):
 
 
 def steps(walk, service):
+    for _ in range(600):
+        if any(pathlib.Path(os.environ["RUNTIME_DIRECTORY"]).iterdir()):
+            break
+        time.sleep(0.1)
     walk.wait_for(len(REVIEWS))
     old = walk.mentions()
-    text = "Сыр картонистый на вид."
+    text = "Батон картонистый на вид."
     explained = walk.json("explain", text)
     must("explain: the complaint is not seen", explained["polarity"] == "neutral" and old[text]["polarity"] == "neutral", explained)
     must("explain: no word of it weighs", all("картонист" not in e["text"] for e in explained["evidence"]), explained)
@@ -108,7 +114,6 @@ def steps(walk, service):
 
     walk.run("reload", "--pid", str(service.pid))
     must("reload: stored mentions stay as they were judged", walk.mentions()[text]["polarity"] == "neutral")
-    time.sleep(2)
     walk.drop("later", ["Пряник картонистый."])
     walk.wait_for(len(REVIEWS) + 1)
     later = walk.mentions()["Пряник картонистый."]
@@ -148,8 +153,12 @@ def main():
     parser.add_argument("--molva", required=True)
     molva = parser.parse_args().molva
     with tempfile.TemporaryDirectory() as name:
+        # As systemd does: there the service tells `molva reload` that it has taken the settings.
+        os.environ["RUNTIME_DIRECTORY"] = str(pathlib.Path(name) / "runtime")
+        os.mkdir(os.environ["RUNTIME_DIRECTORY"])
         walk = Walk(molva, pathlib.Path(name))
         walk.drop("first", REVIEWS)
+        walk.run("once")
         service = subprocess.Popen([molva, "run", "--config", name], stderr=subprocess.DEVNULL)
         try:
             steps(walk, service)

@@ -95,10 +95,35 @@ TEST_CASE("mining: a word under 'not' and a pair that turns its word are found")
   const auto list = mine.findings();
   const Mined* negated = find(list, MinedKind::negated, "не греть");
   REQUIRE(negated != nullptr);
-  CHECK(negated->line.starts_with("0\t-"));
+  CHECK(negated->line.find("\t-") != std::string::npos);
   const Mined* pair = find(list, MinedKind::pair, "холодный @еда");
   REQUIRE(pair != nullptr);
   CHECK(pair->weight < 0);
+}
+
+TEST_CASE("mining: a word that bad reviews have under 'not' is no bad word") {
+  Mine mine("[praise]\n+2\t.\tгодный\tadj\n[particles]\nне\n[negation]\nnot\t.\tне\n");
+  mine.add(60, "чайник не бурмалиновый", kLow);
+  mine.add(20, "бурмалиновый чайник", kHigh);
+  mine.add(40, "просто чайник", kHigh);
+  const auto list = mine.findings();
+  const Mined* line = find(list, MinedKind::negated, "не бурмалиновый");
+  REQUIRE(line != nullptr);
+  CHECK(line->line.starts_with("+"));
+  CHECK(find(list, MinedKind::word, "бурмалиновый") == nullptr);
+}
+
+TEST_CASE("mining: a word and the same word under 'not' are one line") {
+  Mine mine("[praise]\n+2\t.\tгодный\tadj\n[particles]\nне\n[negation]\nnot\t.\tне\n");
+  mine.add(60, "чайник не бубнит", kLow);
+  mine.add(60, "чайник бубнит", kHigh);
+  int lines = 0;
+  for (const Mined& one : mine.findings()) {
+    if (one.kind != MinedKind::word && one.kind != MinedKind::negated) continue;
+    ++lines;
+    CHECK(one.line.starts_with("+4\t-4\tбубнит\t"));
+  }
+  CHECK(lines == 1);
 }
 
 TEST_CASE("mining: rare things are left to chance") {
