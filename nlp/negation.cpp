@@ -263,7 +263,9 @@ class Negation {
     if (item(i).hit != kNone && hits_[item(i).hit].negated) return;
     std::uint32_t target = right(i, context_.rules->reverse_reach, false);
     const bool after = target != kNone;
-    if (!after) target = left(i, context_.rules->reverse_reach);
+    // English says first what is done and then to what: on the left stands somebody else's praise.
+    const bool looks_left = context_.guess.language != Language::en;
+    if (!after && looks_left) target = left(i, context_.rules->reverse_reach);
     if (target == kNone || hits_[target].negated) return;
     const double sign = hits_[target].weight;
     turn(hits_[target], i);

@@ -47,12 +47,12 @@
 # Ordinary
 +2	-2.5	good	adj
 +2	-2	like	v
-+2	-2	nice, pleasant, enjoyable, likeable, likable, appealing, attractive, pretty, cute, adorable, sweet, cool, neat	adj
++2	-2	nice, pleasant, enjoyable, likeable, likable, appealing, attractive, cute, adorable, sweet, cool, neat	adj
 +2	-2	fun, funny, hilarious, entertaining, interesting, engaging, fascinating, exciting, inspiring	adj
 +2	-2	useful, helpful, handy, practical, convenient, versatile, functional, effective, beneficial, valuable	adj
 +2	-2	productive, reliable, dependable, trustworthy, trusty, stable	adj
-+2	-2	sturdy, solid, durable, robust, strong, tough, rugged, well-made, well-built, long-lasting, indestructible	adj aspect:quality
-+2	-2	quality, high-quality, heavy-duty, waterproof	adj aspect:quality
++2	-2	sturdy, solid, durable, robust, strong, rugged, well-made, well-built, long-lasting, indestructible	adj aspect:quality
++2	-2	high-quality, heavy-duty, waterproof	adj aspect:quality
 +2	-2	comfortable, comfy, cozy, cosy, ergonomic, soft, plush, breathable, lightweight, cushy, snug, roomy, spacious	adj aspect:comfort
 +2	-2	airy	adj aspect:comfort
 +2	-1.5	elegant, stylish, sleek, classy, chic, trendy, fashionable, modern, artistic, handsome, vibrant, vivid, crisp	adj aspect:look
@@ -314,9 +314,9 @@
 +1	-1.5	well	adv
 +1	-2	fine	adj
 -1.5	-1.5	never again, not again	phrase
--1.5	.	out of luck, ice cold, took {NUM} minutes, waited (for|another) {NUM}, forgot my|our|to, somewhere else	phrase
+-1.5	.	had to replace|send|return|call|wait|reset|unplug, out of luck, ice cold, took {NUM} minutes, waited (for|another) {NUM}, forgot my|our|to, somewhere else	phrase
 -1.5	.	some place else, another place, different place, keep looking, look elsewhere, luke warm, back and forth	phrase
--1.5	.	had to purchase|buy|replace|send|return|call|wait|ask|reset|unplug, threw out, trying to return	phrase
+-1.5	.	threw out, trying to return	phrase
 > We are out of luck.	-
 0	-2.5	receive, open, close, turn, start, send, read, dry	v
 0	-1.5	sound, taste, smell, look, feel, clean, cut	v
@@ -627,6 +627,10 @@
 
 -2.5	+2	rash, acne, breakout	n aspect:comfort
 
+-0.5	+1	tough	adj
++1	-2	pretty	adj
++1	.	unreal	x
+
 # ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
 
@@ -666,7 +670,7 @@
 +3.5	.	strongly recommend, would recommend, worth every penny, worth every cent	phrase
 +3.5	.	worth the money|price|wait|drive|trip|visit|it, totally worth, definitely worth, worth buying|trying, get one	phrase
 +3.5	.	go for it, will buy again, would buy again, will order again, would order again, will be back	phrase
-+3.5	.	will definitely be back, will be returning, will be going back, will come back, buying another	phrase
++3.5	.	will definitely be back, will be going back, will come back, buying another	phrase
 +3.5	.	ordered another, bought another, bought a second, bought two more, ordering more, will purchase again	phrase
 +3.5	.	would purchase again, coming back, be back again, keep coming back, 5 stars, 5 star, two thumbs up	phrase
 +3.5	.	give it a try, do yourself a favor	phrase
@@ -831,7 +835,7 @@
 -2	-2	never responded|replied|answered|called|apologized, no one answers	phrase
 -2	-2	nobody cares, no one cares, don't care, does not care, doesn't care, couldn't care less, zero help	phrase
 -2	-2	not my problem, no customer service, still no, no apology, never showed, didn't show, no show	phrase
--2	.	on hold, hung up, hang up, hangs up, passed around, run around, poor service, bad service, slow service	phrase
+-2	.	hung up, hang up, hangs up, passed around, run around, poor service, bad service, slow service	phrase
 -2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
 -2	.	takes forever, took too long, long wait, long line, long lines, waited (over) {NUM} minutes|hours|days|weeks	phrase
 -2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still haven't, still hasn't	phrase
@@ -1116,7 +1120,7 @@
 +3	-1.5	slaps, slapped, slayed, slaying, drippy, gucci, gnarly, tubular, rizz, stan, stans, yasss	x
 +3	-1.5	yassss, yaaas, yaas, periodt, swag, swagger, swaggy, sickkk, turnt, hyped, amped, jazzed	x
 +3	-1.5	chuffed, buzzin, peng, belter, smashing, brill, brills, bonza, bonzer, ripper, corker, bangers	x
-+3	-1.5	unreal, sickest, hundo, dopest, illest, flyest, freshest, dankest, chefskiss, winwin, legends	x
++3	-1.5	sickest, hundo, dopest, illest, flyest, freshest, dankest, chefskiss, winwin, legends	x
 +3	-1.5	ledge, champs, goats, pogchamp, pog, huzzah, hoorah, hurrah, yahoo, yeehaw, yippie, woop, whoop	x
 +3	-1.5	whoopee, weee, weeee, whee, yesss, yessss, yusss, yasssss, hellyeah, ftw, epicness, awesomeness	x
 +3	-1.5	awesomesauce, coolio, noice, nicee, nicely, superduper, super-duper, hunky-dory, peachy, dandy	x
@@ -1621,7 +1625,7 @@
 -1.5	.	less than ideal|perfect|impressed|stellar|thrilled|great|satisfied|desirable, more trouble than	phrase
 -1.5	.	not holding, doesn't last, didn't last, won't last, does not last, did not last, don't last	phrase
 -1.5	.	didn't hold, doesn't stick, won't stick, doesn't seem, told me|us (that|to|they|it|there|i|we)	phrase
--1.5	.	was told, were told, been told, had to	phrase
+-1.5	.	was told, were told, been told	phrase
 > Hard to clean.	-
 > It could be better.	-
 
@@ -1712,7 +1716,7 @@
 +2	.	best value, more for your money, great deals, good deals, best deal, best deals, saved a lot	phrase
 +2	.	save a lot, save money, saved money, saves money, less expensive, less money	phrase
 -2	.	cheaper elsewhere|online|on|at|somewhere, fell asleep, put me to sleep, puts me to sleep	phrase
--2	.	bored me, my foot, my ass, yeah right, what a surprise, surprise surprise, they removed	phrase
+-2	.	bored me, my ass, yeah right, what a surprise, surprise surprise, they removed	phrase
 -2	.	they took away, they discontinued, update removed|broke|ruined|killed|took	phrase
 -2	.	new update is|sucks|broke|ruined, since the (last|latest|new) update	phrase
 -2	.	after the (last|latest|new) update, no longer available|supported|sold|made|offer	phrase
@@ -1734,6 +1738,53 @@
 +2	+2	no disappointment, not regret, no regret, don't regret, didn't regret, haven't regretted	phrase
 +2	+2	don't mind, doesn't bother me, didn't bother me	phrase
 > You will not be let down.	+
+
+-0.5	.	had to	phrase
+-2	.	my =foot, tough time, tough luck, giving me a hard|tough time	phrase
+-2	.	can't get through|ahold|hold|in|online|help|on|an, cant get through|ahold|hold|help	phrase
+-2	.	cannot get through|ahold|hold|help	phrase
+-2	.	can't log|login|access|reach|rebook|book|cancel|change|check|download|update|contact|talk|speak|find	phrase
+-2	.	cannot log|login|access|reach|rebook|book|cancel|change|download|update|contact	phrase
+-2	.	cant log|login|access|reach|book|cancel|change|download|update|find, unable to, not able to	phrase
+-2	.	wasn't able to, haven't been able to, doesn't make (any) sense, make no sense, you owe me|us	phrase
+-2	.	owe me, owes me, no clue, zero clue, have no idea, has no idea, had no idea	phrase
+-2	.	never fly|flying|stay|staying|eat|eating|shop|shopping|rent|renting|book|booking|use|using (with) (you|them|here|there|again|this)	phrase
+-2	.	never got, never did get, never even, last time i, last time we, lost a customer	phrase
+-2	.	lost my business, losing a customer|customers|business, taking my business	phrase
+-2	.	get your act together, need to do better, be ashamed, asleep at the wheel, should be embarrassed	phrase
+-2	.	falling asleep, no one seems, nobody seems, not one person	phrase
+-2	.	no one there|available|around|knows|told|called, no updates, no update, no info, no information	phrase
+-2	.	no announcement|announcements, no excuse	phrase
+-2	.	no luggage|bags|bag|food|water|power|wifi|heat|ac|air|gate|crew|pilot|plane|seats|parking|wi-fi|internet|electricity|signal|reception|service	phrase
+-2	.	sitting on (the) tarmac|runway, stuck on (the|a) tarmac|runway|plane|phone, stuck at|in	phrase
+-2	.	on hold (for|with|since), still on hold, hold for, an hour on hold, over an hour|hour late	phrase
+-2	.	{NUM} hrs|hours|minutes|mins on hold|late|delay|waiting, {NUM} hours and counting, days later	phrase
+-2	.	weeks later, hours later, been delayed, is|are|was|were|gets|got|being delayed	phrase
+-2	.	is|are|was|were|got|been cancelled|canceled, will be returning this|it|them	phrase
+> Unable to log in.	-
+> We are still on hold.	-
++2.5	.	will be returning to|soon|again|there|next, will definitely return, can't wait to return	phrase
++2.5	.	quality product|products|item|items|service|food|goods|build|sound|time|material|materials|construction|craftsmanship|stuff|work	phrase
++2.5	.	up and running, back up and running, works as it should, worked out, worked out great|well|fine	phrase
++2.5	.	all is well, all set, problem solved, issue resolved|solved|fixed, saved me, helped me out	phrase
++2.5	.	helped a lot, helped so much, helped me so, so helpful, very helpful, super helpful	phrase
++2.5	.	really helpful, was helpful, were helpful, thanks again	phrase
++2.5	.	thanks for (all) (your|the) help|helping|quick|fast|great|prompt|response|reply|follow|following|rt|rts|sharing|letting|making|getting|taking|being|coming|having|everything|heads	phrase
++2.5	.	thank you for (all) (your|the) help|helping|quick|fast|great|prompt|response|reply|following|sharing|letting|making|getting|taking|being|coming|having|everything	phrase
++2.5	.	thx for, ty for, thanks to, can't thank you enough, cannot thank you enough	phrase
++2.5	.	appreciate it|that|you|your|the, much appreciated, greatly appreciated, really appreciate	phrase
++2.5	.	kudos to, props to, shoutout to, shout out to, hats off to, big ups, respect to, compliments to	phrase
++2.5	.	came through, came thru, went above, made it right, make it right, made things right	phrase
++2.5	.	took care of (me|us|it|everything|the), takes care of (me|us|it), well taken care of	phrase
++2.5	.	good people, great people, nice people, great folks, great team, great crew, great staff	phrase
++2.5	.	awesome crew|staff|team|people|job|work|experience|flight|time|day|night|show|game|news	phrase
++2.5	.	amazing crew|staff|team|people|job|work|experience|flight|time|day|night|show|game|news	phrase
+> Thanks for the quick reply.	+
+> Quality product.	+
+0	.	i'm dead, im dead, my bad, sorry to hear, sorry for your, sorry about your, as soon as possible	phrase
+0	.	as possible, if possible, not sure if, dead of winter|night, dead center, better half	phrase
+0	.	quality of, good luck with that	phrase
+> The dead of winter.	0
 
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
@@ -1764,6 +1815,7 @@
 > The fridge is quiet.	+ noise
 > A quiet street.	0
 -2.5	+2	cold @food	pair aspect:taste
++2	-2	tough @material	pair aspect:quality
 +1.5	-2	hot @food	pair aspect:taste
 -2	+2	dry @food	pair aspect:taste
 -2	+2	salty @food	pair aspect:taste
@@ -1828,6 +1880,7 @@
 # Homographs: a form that is mostly another word
 
 [homographs]
+well	never	good
 later, latest, lately	never	late
 chip, chips	never
 rob, robs	never
