@@ -740,7 +740,7 @@
 # ======================================================================================================
 
 [packaging] aspect:packaging
--2.5	+2	crushed, opened, smashed, leaking, mangled	adj
+-2.5	+2	crushed, smashed, leaking, mangled	adj
 -2	+2	crush, smash, squash, bend, mangle	v
 > The box was crushed.	-
 
@@ -748,6 +748,9 @@
 +2	-2	gift-wrapped, bubble-wrapped, shrink-wrapped, well-wrapped, well-sealed, gift-ready	adj
 -2	+1.5	puncture, unseal, squish	v
 > The box came battered and punctured.	-
+
+-2.5	.	already opened, had been opened, previously opened, opened before	phrase
+> It had been opened before.	-
 
 # ======================================================================================================
 # Price
@@ -1004,11 +1007,13 @@
 -3	+1.5	sludgy, watered-down, chalky, mealy, sickly-sweet, cloying, freezer-burned, freezer-burnt	adj
 -3	+1.5	microwaved, reheated, doughy, gamy, gamey, vinegary, rock-hard, bone-dry, soapy, gelatinous	adj
 -3	+1.5	fermented, rotted	adj
--2.5	+1.5	aftertaste, indigestion, gristle, blandness, staleness, sogginess, bloating, diarrhea, diarrhoea	n
+-2.5	+1.5	indigestion, gristle, blandness, staleness, sogginess, bloating, diarrhea, diarrhoea	n
 -2.5	+1.5	salmonella, listeria, dyspepsia	n
 +3	-2.5	nomnom, nomnomnom, yumm, yummm, scrumdiddlyumptious, mmm, mmmm, mmmmm	x
 > Luscious, buttery and home-made.	+
 > Congealed and flavourless.	-
+
+-2	+1.5	aftertaste	n
 
 # ======================================================================================================
 
@@ -1535,7 +1540,7 @@
 +2	.	glad i bought|got|found|ordered|chose|purchased, happy i bought|got|found|ordered	phrase
 +2	.	happy with (my|this|the|our) purchase, keeper for sure, definitely a keeper, a keeper	phrase
 +2	.	repeat customer|buyer, return customer, loyal customer since, customer for life	phrase
-+2	.	earned a customer, will use again, will shop here|again, order again, buy again, buy more	phrase
++2	.	earned a customer, will use again, will shop here|again, buy again, buy more	phrase
 +2	.	buying more, getting another, got another, purchased another, bought more, bought several	phrase
 +2	.	second one i|we bought|purchased, third one i|we bought|purchased, back for more, go back for	phrase
 +2	.	going back for	phrase
@@ -1830,6 +1835,23 @@
 > The update wiped all my photos.	-
 -1.5	+1	chapped	adj aspect:comfort
 
++3	+3	cannot praise, can't praise, can not praise, cannot thank, can't thank	phrase
++3	+3	cannot recommend highly enough, cannot say enough good	phrase
+-4	-4	never seen worse, never had worse, never seen such bad|poor|terrible	phrase
+-4	-4	never had such bad|poor|terrible, never experienced worse, never been worse	phrase
+-3	.	you lost my, you lost our, lost my order|package|parcel|reservation|booking|luggage	phrase
+-3	.	lost our order|package|parcel|reservation|booking|luggage	phrase
+-2.5	.	runs very|really|so|super|extremely|way small|large|big|short|tight|narrow	phrase
+-2.5	.	run very|really|so|super|way small|large|big|short|tight|narrow	phrase
+-2.5	.	fits very|really|so small|large|big|short|tight|narrow, runs small|large|big	phrase
++2	.	a day early, two days early, days early, a week early, a day earlier, arrived early, came early	phrase
++2	.	got here early, ahead of time, makes me laugh, made us laugh	phrase
++2.5	+2.5	without any questions, without a question, without question, no questions	phrase
+> It arrived a day early.	+
+> Never seen worse service.	-
+
++2.5	.	made me laugh	phrase
+
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
 
@@ -1859,6 +1881,7 @@
 > The fridge is quiet.	+ noise
 > A quiet street.	0
 -2.5	+2	cold @food	pair aspect:taste
+-2.5	+2	opened @packaging	pair aspect:packaging
 +2	-2	tough @material	pair aspect:quality
 +1.5	-2	hot @food	pair aspect:taste
 -2	+2	dry @food	pair aspect:taste
