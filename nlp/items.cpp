@@ -99,7 +99,8 @@ class ItemMaker {
     constexpr std::string_view kEyes = ":;=<>";
     constexpr std::size_t kLongest = 5;
     const Token& from = token(at);
-    if (from.kind == TokenKind::word || kEyes.find(work_.text[from.begin]) == std::string_view::npos)
+    if (from.kind == TokenKind::word ||
+        kEyes.find(work_.text[from.begin]) == std::string_view::npos)
       return at;
     std::size_t length = 0;
     const std::string_view rest = work_.text.substr(from.begin);
@@ -138,7 +139,8 @@ class ItemMaker {
     };
     if (!spelled(after - 1)) return true;
     const bool before = at > 0 && !(token(at).flags & kSpaceBefore) && spelled(at - 1);
-    const bool behind = after < tokens.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
+    const bool behind =
+        after < tokens.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
     return !before && !behind;
   }
 
@@ -451,8 +453,7 @@ int language_rank(const Context& context, Language entry) {
 }
 
 static bool in_domain(const Context& context, const std::string& domain) {
-  return std::find(context.domains.begin(), context.domains.end(), domain) !=
-         context.domains.end();
+  return std::find(context.domains.begin(), context.domains.end(), domain) != context.domains.end();
 }
 
 bool applies(const Context& context, const Entry& entry) {

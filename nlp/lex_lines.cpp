@@ -210,7 +210,8 @@ std::vector<LexWord> split_list(const LexColumn& column, int line) {
   };
   // A bracket opens a part of a phrase where a word begins; elsewhere it is a mouth: ":(".
   const auto opens = [&](std::size_t i) {
-    return text[i] == '(' && (i == 0 || std::string_view(" |(").find(text[i - 1]) != std::string_view::npos);
+    return text[i] == '(' &&
+           (i == 0 || std::string_view(" |(").find(text[i - 1]) != std::string_view::npos);
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (opens(i)) ++depth;

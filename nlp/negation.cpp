@@ -62,7 +62,7 @@ class Negation {
     bool opened = false;  // a verb of opinion was passed: «не думаю, что …»
     // "Doesn't feel greasy": a verb that weighs nothing by itself gives way to what it leads to.
     std::uint32_t instead = kNone;
-    bool need = false;    // «не надо»
+    bool need = false;  // «не надо»
     std::uint32_t group = item(i).group;
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(work_.items.size(), i + 1 + kMostSteps));

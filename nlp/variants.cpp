@@ -469,7 +469,8 @@ class VariantFinder {
     std::uint32_t best = kNone;
     auto at = std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
     for (; at != index.end() && at->first == hash; ++at) {
-      const std::size_t slips = slips_between(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
+      const std::size_t slips =
+          slips_between(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
       if (slips >= fewest) continue;
       fewest = slips;
       best = at->second;
