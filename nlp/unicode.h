@@ -63,6 +63,7 @@ void tokenize(std::string_view text, Tokens& out);
 // A word as the lexicon knows it: the folding of tokenize() applied to one word or phrase.
 std::string fold(std::string_view word);
 std::uint64_t fold_hash(std::string_view folded);
+std::uint64_t fold_hash(std::u32string_view folded);  // of the same word the same
 
 // Text with every bad UTF-8 sequence replaced by U+FFFD and NUL by a space; the same string when it
 // was good already. `good` says which.
