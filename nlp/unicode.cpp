@@ -535,7 +535,7 @@ void tokenize(std::string_view text, Tokens& out) {
 }
 
 std::string fold(std::string_view word) {
-  Tokens tokens;
+  thread_local Tokens tokens;  // entries are folded by the ten thousand
   tokenize(word, tokens);
   std::string folded;
   for (const Token& token : tokens.list) {
