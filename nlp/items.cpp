@@ -95,8 +95,8 @@ class ItemMaker {
   std::uint32_t letter_spacing(std::uint32_t at) {
     const std::vector<Token>& tokens = work_.tokens->list;
     const auto single = [&](std::uint32_t i) {
-      return i < tokens.size() && tokens[i].kind == TokenKind::word &&
-             tokens[i].folded_length <= 2 && tokens[i].length <= 2;
+      return i < tokens.size() && tokens[i].length <= 2 && tokens[i].folded_length <= 2 &&
+             tokens[i].kind == TokenKind::word;
     };
     if (!single(at) || !single(at + 1) || !single(at + 2)) return at;
     std::string word;
@@ -105,28 +105,26 @@ class ItemMaker {
     if (end - at < 3) return at;
     const std::uint32_t form = lexicon_.forms.find(fold_hash(word), word);
     if (form == kNone || (lexicon_.forms[form].flags & kHasTone) == 0) return at;
-    Item item = blank(at);
+    Item& item = blank(at);
     item.end = token(end - 1).begin + token(end - 1).length;
     item.variant = VariantKind::mask;
     take_form(item, form);
-    work_.items.push_back(item);
     return end;
   }
 
-  Item blank(std::uint32_t at) const {
+  Item& blank(std::uint32_t at) {
     const Token& from = token(at);
-    Item item;
+    Item& item = work_.items.emplace_back();
     item.begin = from.begin;
     item.end = from.begin + from.length;
     item.token = at;
     item.flags = from.flags;
-    item.kind = kind_of(from, folded(at));
+    item.kind = from.kind == TokenKind::word ? ItemKind::word : kind_of(from, folded(at));
     return item;
   }
 
   void unit(std::uint32_t at) {
-    work_.items.push_back(blank(at));
-    Item& item = work_.items.back();
+    Item& item = blank(at);
     const Token& from = token(at);
     const std::string_view text = folded(at);
     const bool word = item.kind == ItemKind::word;
@@ -238,8 +236,14 @@ class ItemMaker {
     const auto size = static_cast<std::uint32_t>(items.size());
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < size;) {
+      if (!may_start(items[i])) {
+        if (kept != i) items[kept] = items[i];
+        before_ = items[kept++].kind;
+        ++i;
+        continue;
+      }
       Match best;
-      if (may_start(items[i])) step(i, PhraseTrie::kRoot, i, best);
+      step(i, PhraseTrie::kRoot, i, best);
       std::uint32_t next = i + 1;
       const ItemKind own = items[i].kind, last = items[std::max(best.end, next) - 1].kind;
       if (best.nodes[0] == kNone) {

@@ -113,6 +113,18 @@ struct WordState {
   std::uint16_t flags = 0;
 };
 
+// The flags of a token by the bits of its letters.
+constexpr auto kFlagsOfBits = [] {
+  std::array<std::uint16_t, 32> flags{};
+  for (std::size_t bits = 0; bits < flags.size(); ++bits) {
+    if (bits & kCyrillicLetter) flags[bits] |= kCyrillic;
+    if (bits & kLatinLetter) flags[bits] |= kLatin;
+    if (bits & kRussianLetter) flags[bits] |= kRussianOnly;
+    if (bits & kUkrainianLetter) flags[bits] |= kUkrainianOnly;
+  }
+  return flags;
+}();
+
 struct LetterRun {
   const char* at;
   char* write;
@@ -310,6 +322,13 @@ class Scanner {
     return sign == ' ' || (state.letters > 0 && (sign == ',' || sign == '.'));
   }
 
+  // Of a letter that is known to be of one or two bytes and in the table.
+  const CommonGlyph& common_at(const char* at) const {
+    const auto first = static_cast<unsigned char>(at[0]);
+    if (first < 0x80) return tables_.common[first];
+    return tables_.common[((first & 0x1Fu) << 6) | (static_cast<unsigned char>(at[1]) & 0x3Fu)];
+  }
+
   // Letters of one and two bytes. `room` is what may still be written, and a letter never grows here.
   void common_letters(std::ptrdiff_t room, WordState& state) {
     const char* const start = at_;
@@ -317,7 +336,7 @@ class Scanner {
     const LetterRun run = read_letters(tables_.common.data(), at_,
                                        at_ + std::min(end_ - at_ - 1, room), write_, state);
     if (run.at == start) return;
-    if (begins && (see(start).bits & kUpper)) state.flags |= kCapitalised;
+    if (begins && (common_at(start).bits & kUpper)) state.flags |= kCapitalised;
     write_ = run.write;
     at_ = state.last_end = run.at;
   }
@@ -375,18 +394,15 @@ class Scanner {
   }
 
   void finish_word(const char* start, char* folded, const WordState& state) {
-    Token token;
+    Token& token = out_.list.emplace_back();
     token.flags = state.flags;
     token.kind = state.letters > 0 ? TokenKind::word : TokenKind::number;
-    if (state.bits & kCyrillicLetter) token.flags |= kCyrillic;
-    if (state.bits & kLatinLetter) token.flags |= kLatin;
-    if (state.bits & kRussianLetter) token.flags |= kRussianOnly;
-    if (state.bits & kUkrainianLetter) token.flags |= kUkrainianOnly;
+    token.flags |= kFlagsOfBits[state.bits & (kFlagsOfBits.size() - 1)];
     if (state.letters > 1 && !(state.bits & kNotUpper)) token.flags |= kCaps;
     token.hash = hash_end(state.hash);
     const bool mixed = (token.flags & (kCyrillic | kLatin)) == (kCyrillic | kLatin);
     if (state.composed || mixed) refold(start, folded, state, token);
-    push(token, start, state.last_end, folded);
+    place(token, start, state.last_end, folded);
   }
 
   // The slow path: combining marks and mixed scripts.
@@ -505,13 +521,17 @@ class Scanner {
   }
 
   void push(Token& token, const char* start, const char* end, const char* folded) {
+    place(token, start, end, folded);
+    out_.list.push_back(token);
+  }
+
+  void place(Token& token, const char* start, const char* end, const char* folded) {
     token.begin = static_cast<std::uint32_t>(start - begin_);
     token.length = static_cast<std::uint32_t>(end - start);
     token.folded_begin = static_cast<std::uint32_t>(folded - out_.folded.data());
     token.folded_length = static_cast<std::uint16_t>(write_ - folded);
     token.flags |= pending_;
     pending_ = 0;
-    out_.list.push_back(token);
   }
 
   static constexpr std::size_t kNoQuote = static_cast<std::size_t>(-1);

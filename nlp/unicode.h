@@ -49,7 +49,7 @@ struct Tokens {
   std::vector<Token> list;
   std::string folded;
   std::string_view folded_form(const Token& token) const {
-    return std::string_view(folded).substr(token.folded_begin, token.folded_length);
+    return {folded.data() + token.folded_begin, token.folded_length};
   }
   void clear() {
     list.clear();
