@@ -1844,7 +1844,7 @@
 -2.5	.	runs very|really|so|super|extremely|way small|large|big|short|tight|narrow	phrase
 -2.5	.	run very|really|so|super|way small|large|big|short|tight|narrow	phrase
 -2.5	.	fits very|really|so small|large|big|short|tight|narrow, runs small|large|big	phrase
-+2	.	a day early, two days early, days early, a week early, a day earlier, arrived early, came early	phrase
++2	.	a day early, two days early, a week early, a day earlier, arrived early, came early	phrase
 +2	.	got here early, ahead of time, makes me laugh, made us laugh	phrase
 +2.5	+2.5	without any questions, without a question, without question, no questions	phrase
 > It arrived a day early.	+
