@@ -55,18 +55,22 @@ struct Item {
   std::uint32_t pick = kNone;  // the entry chosen for it
   std::uint32_t hit = kNone;
   std::uint32_t sentence = 0, clause = 0, group = 0;
-  std::uint32_t words = 0;  // how many units a phrase took
   Roles roles = 0;
   std::uint16_t flags = 0;  // of the token
+  std::uint8_t words = 0;   // how many units a phrase took
   ItemKind kind = ItemKind::other;
   VariantKind variant = VariantKind::none;
-  bool comparative = false;
-  bool negated_form = false;  // «некрасивый»
-  bool function = false;      // a little word: not counted by the reach of a shifter
+  bool comparative : 1 = false;
+  bool negated_form : 1 = false;  // «некрасивый»
+  bool function : 1 = false;      // a little word: not counted by the reach of a shifter
+  bool starts_phrase : 1 = false;
+  bool ends_with_than : 1 = false;  // a phrase: «дешевле чем»
 
   bool has(Role role) const { return (roles & bit(role)) != 0; }
   bool content() const { return (kind == ItemKind::word && !function) || kind == ItemKind::number; }
 };
+// Every stage walks over the items: one of them is a cache line, and its address a shift away.
+static_assert(sizeof(Item) == 64);
 
 // Why a hit counts as it does. The names stand in explain.cpp.
 enum class FactorKind : std::uint8_t {
@@ -194,7 +198,6 @@ struct FieldWork {
   Field field = Field::body;
   std::string_view text;
   const Tokens* tokens = nullptr;
-  std::vector<Item> units;  // before phrases are closed up
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   std::vector<Clause> clauses;
@@ -202,7 +205,6 @@ struct FieldWork {
   std::vector<KeptPhrase> kept_phrases;
 
   void clear() {
-    units.clear();
     items.clear();
     sentences.clear();
     clauses.clear();
@@ -239,9 +241,29 @@ struct Context {
 
 // How well an entry's language suits the text: 0 best, kNoLanguage not at all.
 inline constexpr int kNoLanguage = 2;
-int language_rank(const Context& context, Language entry);
-bool applies(const Context& context, const Entry& entry);  // profile and domain
-double weight_in(const Context& context, const Entry& entry);
+inline int language_rank(const Context& context, Language entry) {
+  const Language main = context.guess.language;
+  if (entry == main || entry == Language::other) return 0;
+  // Ukrainian words in Russian letters would answer for Russian ones.
+  if (main == Language::ru && entry == Language::uk) {
+    return context.guess.may_be_ukrainian ? 1 : kNoLanguage;
+  }
+  return 1;
+}
+
+bool in_domains(const Context& context, const DomainWeights& domains);
+// Whether the entry's profile and domain are the text's.
+inline bool applies(const Context& context, const Entry& entry) {
+  if (entry.only != 0xFF && entry.only != static_cast<std::uint8_t>(context.profile)) return false;
+  if (entry.domains == 0) return true;
+  const DomainWeights& domains = context.lexicon->domains[entry.domains];
+  return in_domains(context, domains);
+}
+
+double weight_of_domain(const Context& context, const Entry& entry);
+inline double weight_in(const Context& context, const Entry& entry) {
+  return entry.domains == 0 ? entry.weight : weight_of_domain(context, entry);
+}
 
 // The stages, in their order.
 void make_items(const Context& context, FieldWork& work);

@@ -23,23 +23,24 @@ class SegmentMaker {
 
   void make() {
     const std::vector<Item>& items = work_.items;
-    const bool lists = work_.field == Field::body && has_sign_lists();
+    const auto size = static_cast<std::uint32_t>(items.size());
     open(0, work_.field);
-    for (std::uint32_t i = 0; i < items.size(); ++i) {
-      const bool label = work_.field == Field::body && (items[i].roles & kLabels) &&
-                         i + 1 < items.size() && items[i + 1].kind == ItemKind::colon;
-      if (label) {
-        close(i);
-        open(i + 2, role_of_label(items[i]));
-        context_.record(name_of(role_of_label(items[i])), work_, items[i]);
-        ++i;
-      } else if (lists && is_sign_label(i)) {
-        close(i);
-        open(i + 1, work_.folded(items[i]) == "+" ? Field::pros : Field::cons);
-        context_.record("field:sign", work_, items[i]);
+    if (work_.field == Field::body) {
+      const bool lists = has_sign_lists();
+      for (std::uint32_t i = 0; i < size; ++i) {
+        if ((items[i].roles & kLabels) && i + 1 < size && items[i + 1].kind == ItemKind::colon) {
+          close(i);
+          open(i + 2, role_of_label(items[i]));
+          context_.record(name_of(role_of_label(items[i])), work_, items[i]);
+          ++i;
+        } else if (lists && is_sign_label(items[i])) {
+          close(i);
+          open(i + 1, work_.folded(items[i]) == "+" ? Field::pros : Field::cons);
+          context_.record("field:sign", work_, items[i]);
+        }
       }
     }
-    close(static_cast<std::uint32_t>(items.size()));
+    close(size);
   }
 
  private:
@@ -59,15 +60,13 @@ class SegmentMaker {
   // "+" and "-" at the beginning of lines are labels when both are there.
   bool has_sign_lists() const {
     bool plus = false, minus = false;
-    for (std::uint32_t i = 0; i < work_.items.size(); ++i) {
-      if (!is_sign_label(i)) continue;
-      (work_.folded(work_.items[i]) == "+" ? plus : minus) = true;
+    for (const Item& item : work_.items) {
+      if (is_sign_label(item)) (work_.folded(item) == "+" ? plus : minus) = true;
     }
     return plus && minus;
   }
 
-  bool is_sign_label(std::uint32_t i) const {
-    const Item& item = work_.items[i];
+  bool is_sign_label(const Item& item) const {
     if (!(item.flags & kLineBefore) || item.end - item.begin != 1) return false;
     const std::string_view sign = work_.folded(item);
     return sign == "+" || sign == "-";

@@ -20,6 +20,8 @@ struct Sense {
   std::uint32_t entry = 0;
   std::uint16_t homograph = 0;  // condition under which it counts; 0: none
   bool comparative = false;
+
+  bool operator==(const Sense&) const = default;
 };
 
 enum FormFlag : std::uint8_t {
@@ -30,9 +32,10 @@ enum FormFlag : std::uint8_t {
   kHasPair = 16,
 };
 
+// What is known of a form. Most forms of one word share it, so it is stored once for all of them.
 struct KnownForm {
-  std::uint32_t text = 0, senses = 0, symbols = 0;  // where they begin
-  std::uint16_t text_length = 0, sense_count = 0, symbol_count = 0;
+  std::uint32_t senses = 0, symbols = 0;  // where they begin
+  std::uint16_t sense_count = 0, symbol_count = 0;
   std::uint16_t first_count = 0;  // of the symbols, those that begin phrases stand first
   std::uint8_t flags = 0;
   std::uint8_t aspect = 0;  // of the classes it is in
@@ -51,26 +54,31 @@ class FormTable {
     }
   }
 
-  const KnownForm& operator[](std::uint32_t form) const { return forms_[form]; }
+  const KnownForm& operator[](std::uint32_t form) const { return known_[rows_[form].known]; }
   std::string_view text(std::uint32_t form) const {
-    const KnownForm& known = forms_[form];
-    return std::string_view(texts_).substr(known.text, known.text_length);
+    const Row* const row = rows_.data() + form;
+    return {texts_.data() + row->text, row[1].text - row->text};
   }
   const Sense* senses(const KnownForm& form) const { return senses_.data() + form.senses; }
   const std::uint32_t* symbols(const KnownForm& form) const {
     return symbols_.data() + form.symbols;
   }
-  std::size_t size() const { return forms_.size(); }
+  std::size_t size() const { return rows_.size() - 1; }
 
  private:
   friend class FormTableBuilder;
   struct Slot {
     std::uint32_t tag = 0, form = kNone;
   };
+  struct Row {
+    std::uint32_t text = 0;   // where it begins; it ends where the next one begins
+    std::uint32_t known = 0;  // index into known_
+  };
   std::vector<Slot> slots_ = std::vector<Slot>(1);
   std::size_t mask_ = 0;
-  std::vector<KnownForm> forms_;
+  std::vector<Row> rows_ = std::vector<Row>(1);  // and one more behind the last
   std::string texts_;
+  std::vector<KnownForm> known_;
   std::vector<Sense> senses_;
   std::vector<std::uint32_t> symbols_;
 };
@@ -84,27 +92,54 @@ class FormTableBuilder {
   std::uint32_t add(std::string_view folded);
   void add_sense(std::uint32_t form, Sense sense);  // once for each entry
   void add_symbol(std::uint32_t form, std::uint32_t symbol);
-  KnownForm& form(std::uint32_t form) { return table_.forms_[form]; }
+  KnownForm& form(std::uint32_t form) { return made_[form].known; }
   std::uint32_t find(std::string_view folded) const;
-  std::vector<Sense>& senses(std::uint32_t form) { return links_[form].senses; }
-  const std::vector<Sense>& senses(std::uint32_t form) const { return links_[form].senses; }
-  std::vector<std::uint32_t>& symbols(std::uint32_t form) { return links_[form].symbols; }
-  const std::vector<std::uint32_t>& symbols(std::uint32_t form) const {
-    return links_[form].symbols;
-  }
   std::string_view text(std::uint32_t form) const { return table_.text(form); }
-  std::size_t size() const { return table_.forms_.size(); }
+  std::size_t size() const { return made_.size(); }
+
+  // Calls `visit` with each sense of the form, in the order in which they were added.
+  template <typename Visit>
+  void each_sense(std::uint32_t form, Visit visit) {
+    for (std::uint32_t at = made_[form].senses.first; at != kNone; at = senses_[at].next) {
+      visit(senses_[at].value);
+    }
+  }
+  void get_senses(std::uint32_t form, std::vector<Sense>& senses) const;
+  void get_symbols(std::uint32_t form, std::vector<std::uint32_t>& symbols) const;
+
+  // What the form has in the end; once for each form, in their order.
+  void settle(std::uint32_t form, const std::vector<Sense>& senses,
+              const std::vector<std::uint32_t>& symbols);
   FormTable finish();
 
  private:
-  struct Links {
-    std::vector<Sense> senses;
-    std::vector<std::uint32_t> symbols;
+  // A list in a common pool: forms are many, and most have one sense.
+  struct List {
+    std::uint32_t first = kNone, last = kNone;
   };
-  void grow();
+  template <typename Value>
+  struct Link {
+    Value value;
+    std::uint32_t next = kNone;
+  };
+  template <typename Value>
+  using Pool = std::vector<Link<Value>>;
+  struct Made {
+    KnownForm known;
+    List senses, symbols;
+  };
+  template <typename Value>
+  static void append(Pool<Value>& pool, List& list, Value value);
+  bool same(const KnownForm& known, const KnownForm& fresh, const std::vector<Sense>& senses,
+            const std::vector<std::uint32_t>& symbols) const;
+  void place(std::size_t slots);
   void put(std::uint64_t hash, std::uint32_t form);
+
   FormTable table_;
-  std::vector<Links> links_;
+  std::vector<Made> made_;
+  Pool<Sense> senses_;
+  Pool<std::uint32_t> symbols_;
+  std::vector<std::uint32_t> shared_;  // known_ by hash, open addressing
 };
 
 }  // namespace molva::nlp

@@ -2,7 +2,10 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <string_view>
+
+#include "nlp/utf8.h"
 
 namespace molva::nlp {
 
@@ -107,16 +110,19 @@ char32_t fold_value(char32_t value) {
 
 GlyphTables make_tables() {
   GlyphTables tables;
-  for (char32_t value = 0; value < tables.bmp.size(); ++value) {
-    tables.bmp[value] = classify_glyph(value);
+  for (char32_t value = kSignsBegin; value < kSignsEnd; ++value) {
+    tables.signs[value - kSignsBegin] = classify_glyph(value);
   }
   for (char32_t value = 0; value < kCommonEnd; ++value) {
     CommonGlyph& common = tables.common[value];
-    common.glyph = tables.bmp[value];
+    common.glyph = classify_glyph(value);
     const char32_t folded = fold_value(value);
     // The few letters that fold out of the table keep their own shape in both places.
     common.fold = static_cast<std::uint16_t>(folded < kCommonEnd ? folded : value);
-    if (u_isUUppercase(static_cast<UChar32>(value))) common.bits |= kUpper;
+    char bytes[4];
+    common.length = static_cast<std::uint8_t>(utf8::encode(common.fold, bytes));
+    std::copy_n(bytes, common.utf8.size(), common.utf8.begin());
+    common.bits = u_isUUppercase(static_cast<UChar32>(value)) ? kUpper : kNotUpper;
     if (common.glyph != Glyph::letter) continue;
     if (value < 0x250) common.bits |= kLatinLetter;
     if (value >= 0x400) common.bits |= kCyrillicLetter;
@@ -134,7 +140,9 @@ const GlyphTables& glyph_tables() {
 }
 
 Glyph glyph_of(char32_t value) {
-  return value < 0x10000 ? glyph_tables().bmp[value] : classify_glyph(value);
+  if (value < kCommonEnd) return glyph_tables().common[value].glyph;
+  if (value >= kSignsBegin && value < kSignsEnd) return glyph_tables().signs[value - kSignsBegin];
+  return classify_glyph(value);
 }
 
 char32_t fold_rare(char32_t value) {

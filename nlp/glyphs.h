@@ -31,19 +31,26 @@ enum GlyphBit : std::uint8_t {
   kCyrillicLetter = 4,
   kRussianLetter = 8,     // ы э ъ: in Russian and not in Ukrainian
   kUkrainianLetter = 16,  // і ї є ґ
+  kNotUpper = 32,
 };
 
 struct CommonGlyph {
   std::uint16_t fold = 0;
   Glyph glyph = Glyph::other;
   std::uint8_t bits = 0;
+  std::array<char, 2> utf8{};  // of `fold`
+  std::uint8_t length = 0;     // of `utf8`: 1 or 2
 };
 
 inline constexpr char32_t kCommonEnd = 0x530;
 
+// General punctuation: dashes, quotation marks, invisible characters. All that lies outside both
+// ranges is rare, and ICU is asked.
+inline constexpr char32_t kSignsBegin = 0x2000, kSignsEnd = 0x2070;
+
 struct GlyphTables {
   std::array<CommonGlyph, kCommonEnd> common;
-  std::array<Glyph, 0x10000> bmp;
+  std::array<Glyph, kSignsEnd - kSignsBegin> signs;
 };
 
 // Made on the first call; read-only ever after.

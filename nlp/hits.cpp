@@ -36,7 +36,8 @@ class HitMaker {
     if (item.has(Role::seek)) return;  // «посоветуйте» asks, and praises nothing
     if (item.nodes[0] != kNone) {
       item.pick = from_phrase(item.nodes);
-    } else if (item.form != kNone && lexicon_.forms[item.form].sense_count > 0) {
+    } else if (item.form != kNone &&
+               (lexicon_.forms[item.form].flags & (kHasTone | kHasPair)) != 0) {
       from_form(i);
     }
   }
@@ -72,15 +73,16 @@ class HitMaker {
   void from_form(std::uint32_t i) {
     Item& item = work_.items[i];
     const KnownForm& form = lexicon_.forms[item.form];
+    const Sense* const senses = lexicon_.forms.senses(form);
     // A word that the main language has in any part is not looked for in the others.
     int best_rank = kNoLanguage;
     for (std::uint16_t s = 0; s < form.sense_count && item.roles != 0; ++s) {
-      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(form)[s].entry];
+      const Entry& entry = lexicon_.entries[senses[s].entry];
       if (entry.role != Role::tone && language_rank(context_, entry.language) == 0) best_rank = 1;
     }
     bool best_pair = false;
     for (std::uint16_t s = 0; s < form.sense_count; ++s) {
-      const Sense& sense = lexicon_.forms.senses(form)[s];
+      const Sense& sense = senses[s];
       const Entry& entry = lexicon_.entries[sense.entry];
       const int rank = language_rank(context_, entry.language);
       if (rank >= best_rank || best_pair) continue;

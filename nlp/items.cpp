@@ -116,7 +116,7 @@ class ItemMaker {
       item.end = from.begin + static_cast<std::uint32_t>(length);
       item.kind = ItemKind::emoji;
       take_form(item, form);
-      work_.units.push_back(item);
+      work_.items.push_back(item);
       return after;
     }
     return at;
@@ -157,8 +157,8 @@ class ItemMaker {
   std::uint32_t letter_spacing(std::uint32_t at) {
     const std::vector<Token>& tokens = work_.tokens->list;
     const auto single = [&](std::uint32_t i) {
-      return i < tokens.size() && tokens[i].kind == TokenKind::word &&
-             tokens[i].folded_length <= 2 && tokens[i].length <= 2;
+      return i < tokens.size() && tokens[i].length <= 2 && tokens[i].folded_length <= 2 &&
+             tokens[i].kind == TokenKind::word;
     };
     if (!single(at) || !single(at + 1) || !single(at + 2)) return at;
     std::string word;
@@ -167,46 +167,48 @@ class ItemMaker {
     if (end - at < 3) return at;
     const std::uint32_t form = lexicon_.forms.find(fold_hash(word), word);
     if (form == kNone || (lexicon_.forms[form].flags & kHasTone) == 0) return at;
-    Item item = blank(at);
+    Item& item = blank(at);
     item.end = token(end - 1).begin + token(end - 1).length;
     item.variant = VariantKind::mask;
     take_form(item, form);
-    work_.units.push_back(item);
     return end;
   }
 
-  Item blank(std::uint32_t at) const {
+  Item& blank(std::uint32_t at) {
     const Token& from = token(at);
-    Item item;
+    Item& item = work_.items.emplace_back();
     item.begin = from.begin;
     item.end = from.begin + from.length;
     item.token = at;
     item.flags = from.flags;
-    item.kind = kind_of(from, folded(at));
+    item.kind = from.kind == TokenKind::word ? ItemKind::word : kind_of(from, folded(at));
     return item;
   }
 
   void unit(std::uint32_t at) {
-    Item item = blank(at);
+    Item& item = blank(at);
     const Token& from = token(at);
     const std::string_view text = folded(at);
-    const bool latin = context_.guess.latin_spelling && item.kind == ItemKind::word;
+    const bool word = item.kind == ItemKind::word;
     std::uint32_t form = kNone;
-    if (latin) {
+    if (word && context_.guess.latin_spelling) {
       form = find_latin(lexicon_, text);
       if (form != kNone) item.variant = VariantKind::latin;
     }
     if (form == kNone) form = lexicon_.forms.find(from.hash, text);
-    if (form == kNone && item.kind == ItemKind::word) {
+    if (form == kNone && word) {
       const Variant found = find_variant(context_, text, from);
       form = found.form;
       item.variant = found.kind;
       item.negated_form = found.negated;
-      if (form == kNone && (from.flags & kHyphen)) return parts(item, text);
+      if (form == kNone && (from.flags & kHyphen)) {
+        const Item whole = item;
+        work_.items.pop_back();
+        return parts(whole, text);
+      }
     }
     if (form != kNone) take_form(item, form);
-    if (item.kind == ItemKind::word && text.size() <= 2) item.function = true;
-    work_.units.push_back(item);
+    if (word && text.size() <= 2) item.function = true;
   }
 
   // «супер-пупер»: joined, else each part is a word of its own.
@@ -218,7 +220,7 @@ class ItemMaker {
       Item item = whole;
       item.variant = VariantKind::joined;
       take_form(item, form);
-      work_.units.push_back(item);
+      work_.items.push_back(item);
       return;
     }
     std::uint32_t offset = whole.begin;
@@ -248,17 +250,19 @@ class ItemMaker {
     item.variant = VariantKind::part;
     const std::uint32_t form = lexicon_.forms.find(fold_hash(text), text);
     if (form != kNone) take_form(item, form);
-    work_.units.push_back(item);
+    work_.items.push_back(item);
   }
 
   void take_form(Item& item, std::uint32_t number) const {
     item.form = number;
     const KnownForm& form = lexicon_.forms[number];
+    item.starts_phrase = (form.flags & kStartsPhrase) != 0;
     if (form.roles == 0) return;
     // The roles of the best language only: "no" is но in one text and нет in another.
     int best = kNoLanguage;
+    const Sense* const senses = lexicon_.forms.senses(form);
     for (std::uint16_t i = 0; i < form.sense_count; ++i) {
-      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(form)[i].entry];
+      const Entry& entry = lexicon_.entries[senses[i].entry];
       const int rank = language_rank(context_, entry.language);
       if (entry.role == Role::tone || rank > best || rank == kNoLanguage) continue;
       if (rank < best) item.roles = 0;
@@ -287,26 +291,41 @@ class ItemMaker {
     }
   };
 
+  // In place: what is written never overtakes what is read, and `before_` is all that is asked of
+  // what lies behind.
   void close_phrases() {
-    std::vector<Item>& units = work_.units;
-    for (std::uint32_t i = 0; i < units.size();) {
-      Match best;
-      if (may_start(units[i])) walk(i, PhraseTrie::kRoot, i, best);
-      if (best.nodes[0] == kNone) {
-        work_.items.push_back(units[i++]);
-      } else if (keeps(best)) {
-        const auto first = static_cast<std::uint32_t>(work_.items.size());
-        work_.kept_phrases.push_back({first, first + (best.end - i) - 1, best.nodes});
-        work_.items.push_back(units[i++]);
-      } else {
-        push_phrase(i, best);
-        i = best.end;
+    std::vector<Item>& items = work_.items;
+    const auto size = static_cast<std::uint32_t>(items.size());
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < size;) {
+      if (!may_start(items[i])) {
+        if (kept != i) items[kept] = items[i];
+        before_ = items[kept++].kind;
+        ++i;
+        continue;
       }
+      Match best;
+      step(i, PhraseTrie::kRoot, i, best);
+      std::uint32_t next = i + 1;
+      const ItemKind own = items[i].kind, last = items[std::max(best.end, next) - 1].kind;
+      if (best.nodes[0] == kNone) {
+        if (kept != i) items[kept] = items[i];
+      } else if (keeps(best)) {
+        work_.kept_phrases.push_back({kept, kept + (best.end - i) - 1, best.nodes});
+        if (kept != i) items[kept] = items[i];
+      } else {
+        items[kept] = phrase(i, best);
+        next = best.end;
+      }
+      before_ = next > i + 1 ? last : own;
+      ++kept;
+      i = next;
     }
+    items.resize(kept);
   }
 
   bool may_start(const Item& item) const {
-    if (item.form != kNone && (lexicon_.forms[item.form].flags & kStartsPhrase)) return true;
+    if (item.starts_phrase) return true;
     const auto& fixed = lexicon_.fixed_starts;
     return (fixed[kNumberSymbol] && item.kind == ItemKind::number) ||
            (fixed[kNegSymbol] && (item.roles & kNegators)) ||
@@ -316,15 +335,15 @@ class ItemMaker {
 
   // Depth first; a phrase is short and gaps are narrow, so the walk is bounded.
   void walk(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
-    const std::vector<Item>& units = work_.units;
-    if (at >= best.end && accepted(node, start, at)) best.add(at, node);
-    if (at >= units.size() || at - start >= kMostSteps) return;
-    step(at, node, start, best);
-    // A comma, a dash or a quotation mark may stand between the words of a phrase.
-    if (node != PhraseTrie::kRoot && at + 1 < units.size() && passable(units[at])) {
-      step(at + 1, node, start, best);
-    }
+    const std::vector<Item>& units = work_.items;
     const PhraseTrie::Node& here = lexicon_.phrases[node];
+    if (at >= best.end && accepted(here, start, at)) best.add(at, node);
+    if (at >= units.size() || at - start >= kMostSteps) return;
+    if (here.edge_count > 0) {
+      step(at, node, start, best);
+      // A comma, a dash or a quotation mark may stand between the words of a phrase.
+      if (at + 1 < units.size() && passable(units[at])) step(at + 1, node, start, best);
+    }
     if (here.after_gap == kNone) return;
     for (std::uint32_t skip = 0; skip <= here.gap && at + skip < units.size(); ++skip) {
       if (skip > 0 && (units[at + skip - 1].kind == ItemKind::terminal ||
@@ -341,22 +360,24 @@ class ItemMaker {
   }
 
   void step(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
-    const Item& item = work_.units[at];
+    const Item& item = work_.items[at];
+    const PhraseTrie& phrases = lexicon_.phrases;
     const auto follow = [&](std::uint32_t symbol) {
-      const std::uint32_t next = lexicon_.phrases.child(node, symbol);
+      const std::uint32_t next = phrases.child(node, symbol);
       if (next != kNone) walk(at + 1, next, start, best);
     };
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
+      const std::uint32_t* const symbols = lexicon_.forms.symbols(form);
       const std::uint16_t count = node == PhraseTrie::kRoot ? form.first_count : form.symbol_count;
-      for (std::uint16_t i = 0; i < count; ++i) follow(lexicon_.forms.symbols(form)[i]);
+      for (std::uint16_t i = 0; i < count; ++i) follow(symbols[i]);
     }
+    const std::uint8_t fixed = phrases[node].fixed;
+    if (fixed == 0) return;
     if (item.kind == ItemKind::number) follow(kNumberSymbol);
     if (item.roles & kNegators) follow(kNegSymbol);
     if (item.has(Role::degree)) follow(kDegreeSymbol);
-    const bool verb_fits = item.kind == ItemKind::word &&
-                           lexicon_.phrases.child(node, kVerbSymbol) != kNone && is_verb(item);
-    if (verb_fits) follow(kVerbSymbol);
+    if ((fixed >> kVerbSymbol & 1) && is_verb(item)) follow(kVerbSymbol);
   }
 
   bool is_verb(const Item& item) const {
@@ -372,8 +393,7 @@ class ItemMaker {
   }
 
   // Some entry ends here that suits the language, the profile and the place.
-  bool accepted(std::uint32_t node, std::uint32_t from, std::uint32_t to) const {
-    const PhraseTrie::Node& here = lexicon_.phrases[node];
+  bool accepted(const PhraseTrie::Node& here, std::uint32_t from, std::uint32_t to) const {
     for (std::uint16_t i = 0; i < here.entry_count; ++i) {
       if (fits(lexicon_.entries[lexicon_.phrases.entries(here)[i]], from, to)) return true;
     }
@@ -384,25 +404,26 @@ class ItemMaker {
     if (language_rank(context_, entry.language) == kNoLanguage || !applies(context_, entry)) {
       return false;
     }
-    const std::vector<Item>& units = work_.units;
-    const bool before = from == 0 || (units[from].flags & kLineBefore) ||
-                        units[from - 1].kind == ItemKind::colon ||
-                        units[from - 1].kind == ItemKind::terminal;
     switch (entry.role) {
       case Role::label_pros:
       case Role::label_cons:
       case Role::label_body:
-        return to < units.size() && units[to].kind == ItemKind::colon;
+        return to < work_.items.size() && work_.items[to].kind == ItemKind::colon;
       case Role::nothing:
-        return before && ends_here(to, to - from > 1);
+        return begins_here(from) && ends_here(to, to - from > 1);
       default:
         return true;
     }
   }
 
+  bool begins_here(std::uint32_t at) const {
+    return at == 0 || (work_.items[at].flags & kLineBefore) || before_ == ItemKind::colon ||
+           before_ == ItemKind::terminal;
+  }
+
   // Nothing follows but a sign or a new line; behind «не обнаружила» little words may («для себя»).
   bool ends_here(std::uint32_t at, bool little_words) const {
-    const std::vector<Item>& units = work_.units;
+    const std::vector<Item>& units = work_.items;
     for (int steps = 0; little_words && steps < 3 && at < units.size(); ++steps) {
       if (!units[at].function || (units[at].flags & (kLineBefore | kCapitalised))) break;
       ++at;
@@ -419,52 +440,41 @@ class ItemMaker {
     return all;
   }
 
-  void push_phrase(std::uint32_t from, const Match& match) {
-    Item item = work_.units[from];
-    item.end = work_.units[match.end - 1].end;
+  Item phrase(std::uint32_t from, const Match& match) const {
+    Item item = work_.items[from];
+    item.end = work_.items[match.end - 1].end;
     item.nodes = match.nodes;
-    item.words = match.end - from;
-    for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.units[i].flags & kQuoted;
+    item.words = static_cast<std::uint8_t>(match.end - from);
+    for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.items[i].flags & kQuoted;
     item.function = false;
     item.kind = ItemKind::word;
+    item.ends_with_than = work_.items[match.end - 1].has(Role::than);
     item.roles = 0;
     for_entries(lexicon_, match.nodes, [&](std::uint32_t number) {
       const Entry& entry = lexicon_.entries[number];
       if (entry.role != Role::tone && fits(entry, from, match.end)) item.roles |= bit(entry.role);
     });
-    work_.items.push_back(item);
+    return item;
   }
 
   const Context& context_;
   const Lexicon& lexicon_;
   FieldWork& work_;
+  ItemKind before_ = ItemKind::other;  // of the unit before the one where a phrase may begin
 };
 
 }  // namespace
-
-int language_rank(const Context& context, Language entry) {
-  const Language main = context.guess.language;
-  if (entry == main || entry == Language::other) return 0;
-  // Ukrainian words in Russian letters would answer for Russian ones.
-  if (main == Language::ru && entry == Language::uk) {
-    return context.guess.may_be_ukrainian ? 1 : kNoLanguage;
-  }
-  return 1;
-}
 
 static bool in_domain(const Context& context, const std::string& domain) {
   return std::find(context.domains.begin(), context.domains.end(), domain) != context.domains.end();
 }
 
-bool applies(const Context& context, const Entry& entry) {
-  if (entry.only != 0xFF && entry.only != static_cast<std::uint8_t>(context.profile)) return false;
-  if (entry.domains == 0) return true;
-  const DomainWeights& domains = context.lexicon->domains[entry.domains];
+bool in_domains(const Context& context, const DomainWeights& domains) {
   return domains.only_domain.empty() || in_domain(context, domains.only_domain);
 }
 
-double weight_in(const Context& context, const Entry& entry) {
-  if (entry.domains != 0 && !context.domains.empty()) {
+double weight_of_domain(const Context& context, const Entry& entry) {
+  if (!context.domains.empty()) {
     for (const auto& [domain, weight] : context.lexicon->domains[entry.domains].weights) {
       if (in_domain(context, domain)) return weight;
     }

@@ -48,9 +48,10 @@ class LexiconBuilder {
     homographs();
     find_swallowed();
     finish_forms();
-    prefixes();
     lexicon_->forms = forms_.finish();
     lexicon_->phrases = trie_.finish();
+    lexicon_->entries.shrink_to_fit();
+    prefixes();
     return lexicon_;
   }
 
@@ -248,14 +249,15 @@ class LexiconBuilder {
     return symbol;
   }
 
-  bool is_particle(Language language, const std::string& word) const {
+  bool is_particle(Language language, const std::string& word) {
     const std::uint32_t form = forms_.find(word);
     if (form == kNone) return false;
-    for (const Sense& sense : forms_.senses(form)) {
+    bool particle = false;
+    forms_.each_sense(form, [&](const Sense& sense) {
       const Entry& entry = lexicon_->entries[sense.entry];
-      if (entry.role == Role::particle && entry.language == language) return true;
-    }
-    return false;
+      particle |= entry.role == Role::particle && entry.language == language;
+    });
+    return particle;
   }
 
   std::uint32_t symbol_of(const Kept& kept, const PhraseItem& item) {
@@ -434,52 +436,65 @@ class LexiconBuilder {
     for (const LexWord& word : row.forms) {
       const std::uint32_t form = forms_.find(fold(word.text));
       if (form == kNone) continue;
-      for (Sense& sense : forms_.senses(form)) {
+      forms_.each_sense(form, [&](Sense& sense) {
         const Entry& entry = lexicon_->entries[sense.entry];
         const bool same = row.lemma.empty() || fold(entry.text) == row.lemma;
         if (entry.role == Role::tone && entry.language == files_[file].language && same) {
           sense.homograph = number;
         }
-      }
+      });
     }
   }
 
   // The sense to try first stands first: the entry whose lemma the form is, then the heavier one.
+  // Of the symbols those that begin phrases.
   void finish_forms() {
+    const std::vector<std::uint32_t> lemmas = lemma_forms();
+    std::vector<bool> begins(next_symbol_);
+    for (const std::uint32_t symbol : trie_.first_symbols()) begins[symbol] = true;
+    std::vector<Sense> senses;
+    std::vector<std::uint32_t> symbols;
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-      std::vector<Sense>& senses = forms_.senses(i);
-      drop_under_particle(i, senses);
-      if (senses.size() > 1) {
-        const std::string_view text = forms_.text(i);
-        std::stable_sort(senses.begin(), senses.end(), [&](const Sense& a, const Sense& b) {
-          const Entry& one = lexicon_->entries[a.entry];
-          const Entry& two = lexicon_->entries[b.entry];
-          const bool pair_a = one.flags & kPair, pair_b = two.flags & kPair;
-          if (pair_a != pair_b) return pair_a;
-          // What a domain says of a word goes before what holds everywhere.
-          const bool domain_a = of_domain(one), domain_b = of_domain(two);
-          if (domain_a != domain_b) return domain_a;
-          const bool lemma_a = fold(one.text) == text, lemma_b = fold(two.text) == text;
-          if (lemma_a != lemma_b) return lemma_a;
-          return std::abs(one.weight) > std::abs(two.weight);
-        });
-        if (warnings_) warn_of_homograph(i);
-      }
+      forms_.get_senses(i, senses);
+      drop_under_particle(i, senses, lemmas);
+      if (senses.size() > 1) sort_senses(i, senses, lemmas);
+      if (senses.size() > 1 && warnings_) warn_of_homograph(i, senses);
       count_form(senses);
       note_obscene(i, senses);
-    }
-    std::sort(lexicon_->obscene.begin(), lexicon_->obscene.end());
-    for (const std::uint32_t symbol : trie_.first_symbols()) first_symbols_.push_back(symbol);
-    std::sort(first_symbols_.begin(), first_symbols_.end());
-    const auto begins = [this](std::uint32_t symbol) {
-      return std::binary_search(first_symbols_.begin(), first_symbols_.end(), symbol);
-    };
-    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-      std::vector<std::uint32_t>& symbols = forms_.symbols(i);
-      const auto middle = std::stable_partition(symbols.begin(), symbols.end(), begins);
+      forms_.get_symbols(i, symbols);
+      const auto middle = std::stable_partition(
+          symbols.begin(), symbols.end(), [&begins](std::uint32_t one) { return begins[one]; });
       forms_.form(i).first_count = static_cast<std::uint16_t>(middle - symbols.begin());
       if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
+      forms_.settle(i, senses, symbols);
     }
+    std::sort(lexicon_->obscene.begin(), lexicon_->obscene.end());
+  }
+
+  // The form that is the entry itself, for each entry of one word.
+  std::vector<std::uint32_t> lemma_forms() const {
+    std::vector<std::uint32_t> lemmas;
+    lemmas.reserve(lexicon_->entries.size());
+    for (const Entry& entry : lexicon_->entries) {
+      lemmas.push_back(entry.flags & kPhrase ? kNone : forms_.find(fold(entry.text)));
+    }
+    return lemmas;
+  }
+
+  void sort_senses(std::uint32_t form, std::vector<Sense>& senses,
+                   const std::vector<std::uint32_t>& lemmas) const {
+    std::stable_sort(senses.begin(), senses.end(), [&](const Sense& a, const Sense& b) {
+      const Entry& one = lexicon_->entries[a.entry];
+      const Entry& two = lexicon_->entries[b.entry];
+      const bool pair_a = one.flags & kPair, pair_b = two.flags & kPair;
+      if (pair_a != pair_b) return pair_a;
+      // What a domain says of a word goes before what holds everywhere.
+      const bool domain_a = of_domain(one), domain_b = of_domain(two);
+      if (domain_a != domain_b) return domain_a;
+      const bool lemma_a = lemmas[a.entry] == form, lemma_b = lemmas[b.entry] == form;
+      if (lemma_a != lemma_b) return lemma_a;
+      return std::abs(one.weight) > std::abs(two.weight);
+    });
   }
 
   bool of_domain(const Entry& entry) const {
@@ -487,7 +502,9 @@ class LexiconBuilder {
   }
 
   // A little word («коли», «потом») is no form of another word of its language («колоти», «пот»).
-  void drop_under_particle(std::uint32_t form, std::vector<Sense>& senses) {
+  void drop_under_particle(std::uint32_t form, std::vector<Sense>& senses,
+                           const std::vector<std::uint32_t>& lemmas) {
+    if (senses.size() < 2 || !(forms_.form(form).roles & bit(Role::particle))) return;
     for (const Language language : {Language::ru, Language::uk, Language::en}) {
       const bool little = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) {
         const Entry& entry = lexicon_->entries[sense.entry];
@@ -497,7 +514,7 @@ class LexiconBuilder {
       std::erase_if(senses, [&](const Sense& sense) {
         const Entry& entry = lexicon_->entries[sense.entry];
         return entry.role == Role::tone && entry.language == language && !(entry.flags & kPair) &&
-               fold(entry.text) != forms_.text(form);
+               lemmas[sense.entry] != form;
       });
     }
   }
@@ -520,8 +537,7 @@ class LexiconBuilder {
     }
   }
 
-  void warn_of_homograph(std::uint32_t form) {
-    const std::vector<Sense>& senses = forms_.senses(form);
+  void warn_of_homograph(std::uint32_t form, const std::vector<Sense>& senses) {
     for (std::size_t i = 0; i + 1 < senses.size(); ++i) {
       const Entry& one = lexicon_->entries[senses[i].entry];
       const Entry& two = lexicon_->entries[senses[i + 1].entry];
@@ -540,16 +556,17 @@ class LexiconBuilder {
     auto& list = lexicon_->prefixes;
     std::sort(list.begin(), list.end());
     if (!warnings_ || list.empty()) return;
+    const FormTable& forms = lexicon_->forms;
     for (const auto& [prefix, own] : list) {
-      const Entry& entry = lexicon_->entries[forms_.senses(own).front().entry];
-      for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-        if (i == own || !forms_.text(i).starts_with(prefix)) continue;
-        for (const Sense& sense : forms_.senses(i)) {
-          const Entry& other = lexicon_->entries[sense.entry];
+      const Entry& entry = lexicon_->entries[forms.senses(forms[own])->entry];
+      for (std::uint32_t i = 0; i < forms.size(); ++i) {
+        if (i == own || !forms.text(i).starts_with(prefix)) continue;
+        for (std::uint16_t s = 0; s < forms[i].sense_count; ++s) {
+          const Entry& other = lexicon_->entries[forms.senses(forms[i])[s].entry];
           if (other.language != entry.language || other.role != Role::tone) continue;
           fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::prefix, entry.text,
                 other.text);
-          i = static_cast<std::uint32_t>(forms_.size()) - 1;
+          i = static_cast<std::uint32_t>(forms.size()) - 1;
           break;
         }
       }
@@ -568,7 +585,6 @@ class LexiconBuilder {
   std::map<std::tuple<Language, std::string, bool>, std::uint32_t> word_symbols_;
   std::map<std::pair<Language, std::string>, WordShape> shapes_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> ends_of_;
-  std::vector<std::uint32_t> first_symbols_;
 };
 
 }  // namespace

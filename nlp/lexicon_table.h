@@ -15,6 +15,7 @@
 
 #include "nlp/form_table.h"
 #include "nlp/inflection.h"
+#include "nlp/key_index.h"
 #include "nlp/lex_reader.h"
 #include "nlp/lexicon.h"
 #include "nlp/phrase_trie.h"
@@ -60,9 +61,6 @@ struct DomainWeights {
   std::string only_domain;  // the entry lives in this domain alone
   std::vector<std::pair<std::string, double>> weights;
 };
-
-// Forms found by something less than their letters: the key's hash and the form, sorted.
-using KeyIndex = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
 
 class Lexicon {
  public:

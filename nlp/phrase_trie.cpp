@@ -4,10 +4,21 @@
 
 namespace molva::nlp {
 
-PhraseTrieBuilder::PhraseTrieBuilder() : ends_(1) {
-  trie_.edges_.assign(1u << 12, {});
-  trie_.mask_ = trie_.edges_.size() - 1;
+namespace {
+
+std::uint64_t key_of(std::uint32_t node, std::uint32_t symbol) {
+  return (static_cast<std::uint64_t>(node) << 32) | symbol;
 }
+
+}  // namespace
+
+std::uint32_t PhraseTrie::search(const Edge* begin, const Edge* end, std::uint32_t symbol) {
+  const Edge* const found = std::lower_bound(
+      begin, end, symbol, [](const Edge& edge, std::uint32_t wanted) { return edge.symbol < wanted; });
+  return found != end && found->symbol == symbol ? found->node : kNone;
+}
+
+PhraseTrieBuilder::PhraseTrieBuilder() : ends_(1) {}
 
 std::uint32_t PhraseTrieBuilder::new_node() {
   trie_.nodes_.emplace_back();
@@ -15,29 +26,12 @@ std::uint32_t PhraseTrieBuilder::new_node() {
   return static_cast<std::uint32_t>(trie_.nodes_.size() - 1);
 }
 
-void PhraseTrieBuilder::grow() {
-  std::vector<PhraseTrie::Edge> old(trie_.edges_.size() * 2);
-  old.swap(trie_.edges_);
-  trie_.mask_ = trie_.edges_.size() - 1;
-  for (const PhraseTrie::Edge& edge : old) {
-    if (edge.key == 0) continue;
-    std::size_t at = PhraseTrie::mix(edge.key) & trie_.mask_;
-    while (trie_.edges_[at].key != 0) at = (at + 1) & trie_.mask_;
-    trie_.edges_[at] = edge;
-  }
-}
-
 std::uint32_t PhraseTrieBuilder::step(std::uint32_t node, std::uint32_t symbol) {
-  const std::uint32_t known = trie_.child(node, symbol);
-  if (known != kNone) return known;
-  if (++edge_count_ * 2 >= trie_.edges_.size()) grow();
-  const std::uint32_t fresh = new_node();
-  const std::uint64_t key = PhraseTrie::key_of(node, symbol);
-  std::size_t at = PhraseTrie::mix(key) & trie_.mask_;
-  while (trie_.edges_[at].key != 0) at = (at + 1) & trie_.mask_;
-  trie_.edges_[at] = {key, fresh};
+  const auto [known, fresh] = edges_.emplace(key_of(node, symbol), 0);
+  if (!fresh) return known->second;
+  known->second = new_node();
   if (node == PhraseTrie::kRoot) first_symbols_.push_back(symbol);
-  return fresh;
+  return known->second;
 }
 
 std::uint32_t PhraseTrieBuilder::step_gap(std::uint32_t node, int gap) {
@@ -57,12 +51,25 @@ void PhraseTrieBuilder::end(std::uint32_t node, std::uint32_t entry) {
 }
 
 PhraseTrie PhraseTrieBuilder::finish() {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> edges(edges_.begin(), edges_.end());
+  std::sort(edges.begin(), edges.end());
+  for (const auto& [key, child] : edges) {
+    const auto symbol = static_cast<std::uint32_t>(key);
+    PhraseTrie::Node& node = trie_.nodes_[key >> 32];
+    if (node.edge_count++ == 0) node.first_edge = static_cast<std::uint32_t>(trie_.edges_.size());
+    if (symbol < kFirstSymbol) node.fixed |= static_cast<std::uint8_t>(1u << symbol);
+    trie_.edges_.push_back({symbol, child});
+    if (key >> 32 != PhraseTrie::kRoot) continue;
+    if (trie_.starts_.size() <= symbol) trie_.starts_.resize(symbol + 1, kNone);
+    trie_.starts_[symbol] = child;
+  }
   for (std::size_t i = 0; i < ends_.size(); ++i) {
     PhraseTrie::Node& node = trie_.nodes_[i];
     node.first_entry = static_cast<std::uint32_t>(trie_.entries_.size());
     node.entry_count = static_cast<std::uint16_t>(std::min<std::size_t>(ends_[i].size(), 0xFFFF));
     trie_.entries_.insert(trie_.entries_.end(), ends_[i].begin(), ends_[i].end());
   }
+  trie_.nodes_.shrink_to_fit();
   return std::move(trie_);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "nlp/form_table.h"
@@ -21,20 +22,26 @@ enum FixedSymbol : std::uint32_t {
 class PhraseTrie {
  public:
   struct Node {
-    std::uint32_t first_entry = 0;
-    std::uint16_t entry_count = 0;
-    std::uint8_t gap = 0;  // up to so many words may stand before `after_gap`
+    std::uint32_t first_entry = 0, first_edge = 0;
+    std::uint32_t edge_count = 0;
     std::uint32_t after_gap = kNone;
+    std::uint16_t entry_count = 0;
+    std::uint8_t gap = 0;    // up to so many words may stand before `after_gap`
+    std::uint8_t fixed = 0;  // which of FixedSymbol lead on, a bit each
   };
 
   static constexpr std::uint32_t kRoot = 0;
 
   std::uint32_t child(std::uint32_t node, std::uint32_t symbol) const {
-    const std::uint64_t key = key_of(node, symbol);
-    for (std::size_t at = mix(key) & mask_;; at = (at + 1) & mask_) {
-      if (edges_[at].key == key) return edges_[at].node;
-      if (edges_[at].key == 0) return kNone;
+    if (node == kRoot) return symbol < starts_.size() ? starts_[symbol] : kNone;
+    const Node& here = nodes_[node];
+    const Edge* const begin = edges_.data() + here.first_edge;
+    const Edge* const end = begin + here.edge_count;
+    if (here.edge_count > kFewEdges) return search(begin, end, symbol);
+    for (const Edge* edge = begin; edge < end; ++edge) {
+      if (edge->symbol == symbol) return edge->node;
     }
+    return kNone;
   }
 
   const Node& operator[](std::uint32_t node) const { return nodes_[node]; }
@@ -44,19 +51,14 @@ class PhraseTrie {
 
  private:
   friend class PhraseTrieBuilder;
+  static constexpr std::uint32_t kFewEdges = 8;
   struct Edge {
-    std::uint64_t key = 0;
-    std::uint32_t node = 0;
+    std::uint32_t symbol = 0, node = 0;
   };
-  static std::uint64_t key_of(std::uint32_t node, std::uint32_t symbol) {
-    return (static_cast<std::uint64_t>(node) << 32) | symbol;
-  }
-  static std::size_t mix(std::uint64_t key) {
-    key *= 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>(key >> 32);
-  }
-  std::vector<Edge> edges_ = std::vector<Edge>(1);
-  std::size_t mask_ = 0;
+  static std::uint32_t search(const Edge* begin, const Edge* end, std::uint32_t symbol);
+
+  std::vector<std::uint32_t> starts_;  // nodes behind the root, by symbol
+  std::vector<Edge> edges_;            // of one node together, by symbol
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<std::uint32_t> entries_;
 };
@@ -74,9 +76,8 @@ class PhraseTrieBuilder {
 
  private:
   std::uint32_t new_node();
-  void grow();
   PhraseTrie trie_;
-  std::size_t edge_count_ = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // by node and symbol
   std::vector<std::vector<std::uint32_t>> ends_;
   std::vector<std::uint32_t> first_symbols_;
 };

@@ -79,19 +79,11 @@ class Target {
     for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
       const Item& before = item(i - back);
       if (before.clause != item(i).clause) return false;
-      if (before.has(Role::than) || ends_with_than(before)) return true;
+      if (before.has(Role::than) || before.ends_with_than) return true;
       if (before.hit != kNone) return back == 1 && (*context_.hits)[before.hit].comparative;
       if (before.content()) return false;
     }
     return false;
-  }
-
-  // The phrase «дешевле чем» has taken the word in.
-  bool ends_with_than(const Item& phrase) const {
-    const auto behind = std::upper_bound(
-        work_.units.begin(), work_.units.end(), phrase.end,
-        [](std::uint32_t at, const Item& unit) { return at <= unit.begin; });
-    return behind != work_.units.begin() && std::prev(behind)->has(Role::than);
   }
 
   // The hits of a part that is about somebody else.

@@ -3,6 +3,7 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "nlp/glyphs.h"
 #include "nlp/utf8.h"
@@ -105,12 +106,71 @@ bool unify_script(std::u32string& word) {
 struct WordState {
   const char* last_end = nullptr;
   std::uint64_t hash = kHashSeed;
-  std::uint32_t letters = 0, upper = 0, digits = 0, repeats = 0;
-  char32_t previous = 0;
-  std::uint8_t scripts = 0;
+  std::uint32_t letters = 0, previous = 0;  // how many, and the last one, folded
+  std::uint32_t twin = 0;  // the last letter, counted from 1, that is the same as the one before it
+  std::uint8_t bits = 0;   // of GlyphBit, of all its letters
   bool composed = false;  // has combining marks: normalise
   std::uint16_t flags = 0;
 };
+
+// The flags of a token by the bits of its letters.
+constexpr auto kFlagsOfBits = [] {
+  std::array<std::uint16_t, 32> flags{};
+  for (std::size_t bits = 0; bits < flags.size(); ++bits) {
+    if (bits & kCyrillicLetter) flags[bits] |= kCyrillic;
+    if (bits & kLatinLetter) flags[bits] |= kLatin;
+    if (bits & kRussianLetter) flags[bits] |= kRussianOnly;
+    if (bits & kUkrainianLetter) flags[bits] |= kUkrainianOnly;
+  }
+  return flags;
+}();
+
+struct LetterRun {
+  const char* at;
+  char* write;
+};
+
+// The tight loop, which reads nearly all of every text: letters of one and two bytes up to `stop`,
+// behind which one more byte can be read. By itself, so that all it needs stays in registers.
+[[gnu::noinline]] LetterRun read_letters(const CommonGlyph* glyphs, const char* at,
+                                         const char* stop, char* write, WordState& state) {
+  std::uint64_t hash = state.hash;
+  std::uint32_t letters = state.letters, previous = state.previous, twin = state.twin;
+  std::uint8_t bits = state.bits;
+  bool stretched = false;
+  while (at < stop) {
+    const auto first = static_cast<unsigned char>(at[0]);
+    const CommonGlyph* glyph = glyphs + first;
+    if (first < 0x80) {
+      if (glyph->glyph != Glyph::letter) break;
+      *write++ = glyph->utf8[0];
+      ++at;
+    } else {
+      const std::uint32_t second = static_cast<unsigned char>(at[1]) ^ 0x80u;
+      if (first < 0xC3 || first >= 0xD4 || second >= 0x40) break;
+      glyph = glyphs + (((first & 0x1Fu) << 6) | second);
+      if (glyph->glyph != Glyph::letter) break;
+      std::memcpy(write, glyph->utf8.data(), 2);
+      write += glyph->length;
+      at += 2;
+    }
+    bits |= glyph->bits;
+    hash = hash_step(hash, glyph->fold);
+    ++letters;
+    if (glyph->fold == previous) {
+      stretched |= twin + 1 == letters;
+      twin = letters;
+    }
+    previous = glyph->fold;
+  }
+  if (stretched) state.flags |= kStretched;
+  state.hash = hash;
+  state.letters = letters;
+  state.previous = previous;
+  state.twin = twin;
+  state.bits = bits;
+  return {at, write};
+}
 
 class Scanner {
  public:
@@ -159,7 +219,7 @@ class Scanner {
     if (!point.good) return {kReplacement, kReplacement, point.length, Glyph::other, 0};
     const Glyph glyph = glyph_of(point.value);
     if (glyph != Glyph::letter) return {point.value, point.value, point.length, glyph, 0};
-    const auto bits = static_cast<std::uint8_t>(is_upper_rare(point.value) ? kUpper : 0);
+    const auto bits = static_cast<std::uint8_t>(is_upper_rare(point.value) ? kUpper : kNotUpper);
     return {point.value, fold_rare(point.value), point.length, glyph, bits};
   }
 
@@ -170,6 +230,12 @@ class Scanner {
   }
 
   void next() {
+    if (*at_ == ' ') {
+      pending_ |= kSpaceBefore;
+      ++at_;
+      return;
+    }
+    if (begins_word(*at_)) return word();
     const Seen seen = see(at_);
     switch (seen.glyph) {
       case Glyph::newline:
@@ -191,14 +257,41 @@ class Scanner {
       case Glyph::emoji:
         return emoji(seen);
       case Glyph::terminal:
-        return terminals();
+        return stands_alone(seen) ? one_sign(seen) : terminals();
       case Glyph::quote:
         return quote(seen);
       case Glyph::other:
         return symbol(seen);
       default:
-        return same_run(seen);
+        return stands_alone(seen) ? one_sign(seen) : same_run(seen);
     }
+  }
+
+  // Letters that need no closer look: Latin of one byte, Cyrillic from А to я.
+  bool begins_word(char byte) const {
+    const auto first = static_cast<unsigned char>(byte);
+    if (first < 0x80) return tables_.common[first].glyph == Glyph::letter;
+    if (first != 0xD0 || end_ - at_ < 2) return false;
+    const auto second = static_cast<unsigned char>(at_[1]);
+    return second >= 0x90 && second <= 0xBF;
+  }
+
+  // A sign of one byte with nothing behind it that would make it a run.
+  bool stands_alone(const Seen& seen) const {
+    if (seen.length > 1 || at_ + 1 >= end_) return false;
+    const auto after = static_cast<unsigned char>(at_[1]);
+    return after < 0x80 && after != seen.value &&
+           (seen.glyph != Glyph::terminal || tables_.common[after].glyph != Glyph::terminal);
+  }
+
+  void one_sign(const Seen& seen) {
+    const char* const start = at_++;
+    char* const folded = write_;
+    *write_++ = *start;
+    Token token;
+    token.kind = seen.glyph == Glyph::bracket ? TokenKind::bracket : TokenKind::punctuation;
+    token.hash = hash_end(hash_step(kHashSeed, seen.value));
+    push(token, start, at_, folded);
   }
 
   void word() {
@@ -206,13 +299,12 @@ class Scanner {
     char* const folded = write_;
     WordState state;
     while (at_ < end_ && write_ - folded < kLongestFolded) {
-      common_letters(folded + kLongestFolded, state);
-      if (at_ >= end_) break;
+      common_letters(folded + kLongestFolded - write_, state);
+      if (at_ >= end_ || ends_word(*at_, state)) break;
       const Seen seen = see(at_);
       if (seen.glyph == Glyph::letter) {
         letter(seen, state);
       } else if (seen.glyph == Glyph::digit) {
-        ++state.digits;
         put(seen.fold, seen.length, state);
       } else if (seen.glyph == Glyph::mark || seen.glyph == Glyph::ignorable) {
         state.composed |= seen.glyph == Glyph::mark;
@@ -225,53 +317,28 @@ class Scanner {
     finish_word(start, folded, state);
   }
 
-  // The tight loop: letters of one and two bytes, which is nearly all of the text.
-  void common_letters(const char* most, WordState& state) {
-    const char* at = at_;
-    char* write = write_;
-    std::uint64_t hash = state.hash;
-    std::uint32_t letters = 0, upper = 0, repeats = state.repeats, longest = 0;
-    std::uint32_t previous = static_cast<std::uint32_t>(state.previous);
-    std::uint8_t scripts = state.scripts;
+  // The usual ends, before all the rest is asked; between digits a sign may join.
+  static bool ends_word(char sign, const WordState& state) {
+    return sign == ' ' || (state.letters > 0 && (sign == ',' || sign == '.'));
+  }
+
+  // Of a letter that is known to be of one or two bytes and in the table.
+  const CommonGlyph& common_at(const char* at) const {
+    const auto first = static_cast<unsigned char>(at[0]);
+    if (first < 0x80) return tables_.common[first];
+    return tables_.common[((first & 0x1Fu) << 6) | (static_cast<unsigned char>(at[1]) & 0x3Fu)];
+  }
+
+  // Letters of one and two bytes. `room` is what may still be written, and a letter never grows here.
+  void common_letters(std::ptrdiff_t room, WordState& state) {
+    const char* const start = at_;
     const bool begins = state.letters == 0;
-    for (; at + 1 < end_ && write < most; ++letters) {
-      const auto first = static_cast<unsigned char>(at[0]);
-      char32_t value = first;
-      if (first >= 0xC3 && first < 0xD4) {  // up to U+04FF: 0xD4 leads out of the table
-        const auto second = static_cast<unsigned char>(at[1]);
-        if (!utf8::continues(second)) break;
-        value = (static_cast<char32_t>(first & 0x1F) << 6) | (second & 0x3Fu);
-      } else if (first >= 0x80) {
-        break;
-      }
-      const CommonGlyph& common = tables_.common[value];
-      if (common.glyph != Glyph::letter) break;
-      if (letters == 0 && begins && (common.bits & kUpper)) state.flags |= kCapitalised;
-      upper += common.bits & kUpper;
-      scripts |= common.bits;
-      const std::uint32_t fold = common.fold;
-      repeats = fold == previous ? repeats + 1 : 0;
-      longest |= repeats;  // 2 and more set a bit above the lowest
-      previous = fold;
-      hash = hash_step(hash, fold);
-      if (fold < 0x80) {
-        *write++ = static_cast<char>(fold);
-      } else {
-        *write++ = static_cast<char>(0xC0 | (fold >> 6));
-        *write++ = static_cast<char>(0x80 | (fold & 0x3F));
-      }
-      at += value < 0x80 ? 1 : 2;
-    }
-    if (letters == 0) return;
-    if (longest > 1) state.flags |= kStretched;
-    state.repeats = repeats;
-    state.previous = previous;
-    state.letters += letters;
-    state.upper += upper;
-    state.scripts = scripts;
-    state.hash = hash;
-    write_ = write;
-    at_ = state.last_end = at;
+    const LetterRun run = read_letters(tables_.common.data(), at_,
+                                       at_ + std::min(end_ - at_ - 1, room), write_, state);
+    if (run.at == start) return;
+    if (begins && (common_at(start).bits & kUpper)) state.flags |= kCapitalised;
+    write_ = run.write;
+    at_ = state.last_end = run.at;
   }
 
   void put(char32_t fold, std::uint8_t length, WordState& state) {
@@ -283,13 +350,12 @@ class Scanner {
 
   void letter(const Seen& seen, WordState& state) {
     ++state.letters;
-    if (seen.bits & kUpper) {
-      ++state.upper;
-      if (state.letters == 1) state.flags |= kCapitalised;
+    if ((seen.bits & kUpper) && state.letters == 1) state.flags |= kCapitalised;
+    state.bits |= seen.bits;
+    if (seen.fold == state.previous) {
+      if (state.twin + 1 == state.letters) state.flags |= kStretched;
+      state.twin = state.letters;
     }
-    state.scripts |= seen.bits;
-    state.repeats = seen.fold == state.previous ? state.repeats + 1 : 0;
-    if (state.repeats == 2) state.flags |= kStretched;
     state.previous = seen.fold;
     put(seen.fold, seen.length, state);
   }
@@ -340,18 +406,15 @@ class Scanner {
   }
 
   void finish_word(const char* start, char* folded, const WordState& state) {
-    Token token;
+    Token& token = out_.list.emplace_back();
     token.flags = state.flags;
     token.kind = state.letters > 0 ? TokenKind::word : TokenKind::number;
-    if (state.scripts & kCyrillicLetter) token.flags |= kCyrillic;
-    if (state.scripts & kLatinLetter) token.flags |= kLatin;
-    if (state.scripts & kRussianLetter) token.flags |= kRussianOnly;
-    if (state.scripts & kUkrainianLetter) token.flags |= kUkrainianOnly;
-    if (state.letters > 1 && state.upper == state.letters) token.flags |= kCaps;
+    token.flags |= kFlagsOfBits[state.bits & (kFlagsOfBits.size() - 1)];
+    if (state.letters > 1 && !(state.bits & kNotUpper)) token.flags |= kCaps;
     token.hash = hash_end(state.hash);
     const bool mixed = (token.flags & (kCyrillic | kLatin)) == (kCyrillic | kLatin);
     if (state.composed || mixed) refold(start, folded, state, token);
-    push(token, start, state.last_end, folded);
+    place(token, start, state.last_end, folded);
   }
 
   // The slow path: combining marks and mixed scripts.
@@ -470,13 +533,17 @@ class Scanner {
   }
 
   void push(Token& token, const char* start, const char* end, const char* folded) {
+    place(token, start, end, folded);
+    out_.list.push_back(token);
+  }
+
+  void place(Token& token, const char* start, const char* end, const char* folded) {
     token.begin = static_cast<std::uint32_t>(start - begin_);
     token.length = static_cast<std::uint32_t>(end - start);
     token.folded_begin = static_cast<std::uint32_t>(folded - out_.folded.data());
     token.folded_length = static_cast<std::uint16_t>(write_ - folded);
     token.flags |= pending_;
     pending_ = 0;
-    out_.list.push_back(token);
   }
 
   static constexpr std::size_t kNoQuote = static_cast<std::size_t>(-1);
@@ -500,7 +567,7 @@ void tokenize(std::string_view text, Tokens& out) {
 }
 
 std::string fold(std::string_view word) {
-  Tokens tokens;
+  thread_local Tokens tokens;  // entries are folded by the ten thousand
   tokenize(word, tokens);
   std::string folded;
   for (const Token& token : tokens.list) {
@@ -516,6 +583,12 @@ std::string fold_emoticon(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return folded;
+}
+
+std::uint64_t fold_hash(std::u32string_view folded) {
+  std::uint64_t hash = kHashSeed;
+  for (const char32_t value : folded) hash = hash_step(hash, value);
+  return hash_end(hash);
 }
 
 std::uint64_t fold_hash(std::string_view folded) {

@@ -49,7 +49,7 @@ struct Tokens {
   std::vector<Token> list;
   std::string folded;
   std::string_view folded_form(const Token& token) const {
-    return std::string_view(folded).substr(token.folded_begin, token.folded_length);
+    return {folded.data() + token.folded_begin, token.folded_length};
   }
   void clear() {
     list.clear();
@@ -63,6 +63,7 @@ void tokenize(std::string_view text, Tokens& out);
 // A word as the lexicon knows it: the folding of tokenize() applied to one word or phrase.
 std::string fold(std::string_view word);
 std::uint64_t fold_hash(std::string_view folded);
+std::uint64_t fold_hash(std::u32string_view folded);  // of the same word the same
 
 // A face typed on the keyboard (":D", "<3") as the lexicon knows it: ASCII in lower case.
 std::string fold_emoticon(std::string_view text);

@@ -90,15 +90,46 @@ std::u32string_view latin_of(char32_t c) {
   }
 }
 
-void push_key(std::u32string& key, char32_t c) {
-  if (c == U'i' && !key.empty() && key.back() == U'i') return;  // -ий, -yj, -iy
-  key.push_back(c);
-}
+// A key while it is made: no longer than the longest word, so it needs no memory of its own.
+class Key {
+ public:
+  void push(char32_t c) {
+    if (size_ < letters_.size()) letters_[size_++] = c;
+  }
+  void push_other(char32_t c) {  // not twice in a row
+    if (size_ == 0 || letters_[size_ - 1] != c) push(c);
+  }
+  // и, й and і are one: -ий, -yj, -iy.
+  void push_latin(char32_t c) { c == U'i' ? push_other(c) : push(c); }
+  // Every `from` becomes `to`, which is no longer.
+  void replace(std::u32string_view from, std::u32string_view to) {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < size_;) {
+      const bool here = std::u32string_view(letters_.data() + at, size_ - at).starts_with(from);
+      if (here) {
+        std::copy(to.begin(), to.end(), letters_.begin() + static_cast<std::ptrdiff_t>(kept));
+        kept += to.size();
+        at += from.size();
+      } else {
+        letters_[kept++] = letters_[at++];
+      }
+    }
+    size_ = kept;
+  }
+  std::u32string_view view() const { return {letters_.data(), size_}; }
+  bool empty() const { return size_ == 0; }
+  std::uint64_t hash() const { return fold_hash(view()); }
 
-std::u32string cyrillic_key(std::u32string_view word) {
-  std::u32string key;
+ private:
+  std::array<char32_t, kLongestWord> letters_;
+  std::size_t size_ = 0;
+};
+
+Key cyrillic_key(std::u32string_view word) {
+  Key key;
   for (const char32_t c : word) {
-    for (const char32_t latin : latin_of(c)) push_key(key, latin);
+    const std::u32string_view latin = latin_of(c);
+    if (!latin.empty()) key.push_latin(latin.front());
   }
   return key;
 }
@@ -150,65 +181,98 @@ char32_t latin_letter_key(char32_t c) {
   }
 }
 
-std::u32string latin_key(std::u32string_view word) {
-  std::u32string key;
+Key latin_key(std::u32string_view word) {
+  Key key;
   for (std::size_t i = 0; i < word.size();) {
     const auto found = std::find_if(kDigraphs.begin(), kDigraphs.end(), [&](const Digraph& d) {
       return word.substr(i, d.latin.size()) == d.latin;
     });
     if (found != kDigraphs.end()) {
-      push_key(key, found->key);
+      key.push_latin(found->key);
       i += found->latin.size();
       continue;
     }
-    if (const char32_t letter = latin_letter_key(word[i]); letter != 0) push_key(key, letter);
+    if (const char32_t letter = latin_letter_key(word[i]); letter != 0) key.push_latin(letter);
     ++i;
   }
   return key;
 }
 
-bool contains(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
+// What the letters from а to џ do in a sound key, by table: words are looked up by sound often.
+struct Sound {
+  char32_t sound = 0;       // as it stands; 0: by itself
+  char32_t voiceless = 0;   // at the end and before a consonant
+  bool consonant = false;
+  bool cluster = false;     // one of the first letters of kClusters
+};
+constexpr char32_t kSoundsBegin = U'а', kSoundsEnd = 0x460;
+
+// Written one way and said another; in this order.
+constexpr auto kClusters = std::to_array<std::pair<std::u32string_view, std::u32string_view>>(
+    {{U"ться", U"ца"},
+     {U"тся", U"ца"},
+     {U"сч", U"щ"},
+     {U"стн", U"сн"},
+     {U"здн", U"зн"},
+     {U"вств", U"ств"},
+     {U"лнц", U"нц"}});
+
+constexpr auto kSounds = [] {
+  std::array<Sound, kSoundsEnd - kSoundsBegin> sounds{};
+  constexpr std::u32string_view kVoiced = U"бвгджз", kVoiceless = U"пфктшс";
+  const auto of = [&sounds](char32_t c) -> Sound& { return sounds[c - kSoundsBegin]; };
+  of(U'о').sound = U'а';
+  of(U'е').sound = of(U'э').sound = U'и';
+  for (std::size_t i = 0; i < kVoiced.size(); ++i) of(kVoiced[i]).voiceless = kVoiceless[i];
+  for (const char32_t c : std::u32string_view(U"пфктшсхцчщбвгджз")) of(c).consonant = true;
+  for (const auto& cluster : kClusters) of(cluster.first.front()).cluster = true;
+  return sounds;
+}();
+
+Sound sound_of(char32_t c) {
+  return c >= kSoundsBegin && c < kSoundsEnd ? kSounds[c - kSoundsBegin] : Sound{};
 }
 
 constexpr std::size_t kLongWord = 9;  // from here two slips are forgiven
 
 // How a word sounds: unstressed vowels meet everywhere, voiced and voiceless consonants only where
 // they cannot be told apart, at the end and before another consonant.
-char32_t sound_of(std::u32string_view word, std::size_t i) {
-  constexpr std::u32string_view kVoiced = U"бвгджз", kVoiceless = U"пфктшс";
+char32_t sound_at(std::u32string_view word, std::size_t i) {
   const char32_t c = word[i];
-  if (c == U'о') return U'а';
-  if (c == U'е' || c == U'э') return U'и';
-  if (c == U'ы') return i > 0 && contains(U"жшц", word[i - 1]) ? U'и' : c;
-  if (c == U'\'') return 0;
-  const auto pair = kVoiced.find(c);
-  if (pair == std::u32string_view::npos) return c;
-  const bool neutral = i + 1 == word.size() || contains(U"пфктшсхцчщбвгджз", word[i + 1]);
-  return neutral ? kVoiceless[pair] : c;
-}
-
-void replace_all(std::u32string& word, std::u32string_view from, std::u32string_view to) {
-  for (std::size_t at = word.find(from); at != std::u32string::npos;
-       at = word.find(from, at + to.size())) {
-    word.replace(at, from.size(), to);
+  const Sound sound = sound_of(c);
+  if (sound.sound != 0) return sound.sound;
+  if (c == U'ы') {
+    const char32_t before = word[i - 1];
+    return before == U'ж' || before == U'ш' || before == U'ц' ? U'и' : c;
   }
+  if (c == U'\'') return 0;
+  if (sound.voiceless == 0) return c;
+  const bool neutral = i + 1 == word.size() || sound_of(word[i + 1]).consonant;
+  return neutral ? sound.voiceless : c;
 }
 
-std::u32string sound_key(std::u32string_view folded) {
-  std::u32string word(folded);
-  replace_all(word, U"ться", U"ца");
-  replace_all(word, U"тся", U"ца");
-  replace_all(word, U"сч", U"щ");
-  replace_all(word, U"стн", U"сн");
-  replace_all(word, U"здн", U"зн");
-  replace_all(word, U"вств", U"ств");
-  replace_all(word, U"лнц", U"нц");
-  std::u32string key;
+bool has_cluster(std::u32string_view word) {
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    if (!sound_of(word[i]).cluster) continue;
+    for (const auto& [from, to] : kClusters) {
+      if (from[0] == word[i] && from[1] == word[i + 1]) return true;
+    }
+  }
+  return false;
+}
+
+Key sound_key(std::u32string_view folded) {
+  Key said;
+  std::u32string_view word = folded;
+  if (has_cluster(folded)) {
+    for (const char32_t c : folded) said.push(c);
+    for (const auto& [from, to] : kClusters) said.replace(from, to);
+    word = said.view();
+  }
+  Key key;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const char32_t sound = i == 0 ? word[i] : sound_of(word, i);
-    if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
-    key.push_back(sound);
+    const char32_t sound = i == 0 ? word[i] : sound_at(word, i);
+    if (sound != 0) key.push_other(sound);
   }
   return key;
 }
@@ -230,18 +294,12 @@ char32_t latin_sound(std::u32string_view word, std::size_t i) {
   return c;
 }
 
-std::u32string latin_sound_key(std::u32string_view word) {
-  std::u32string key;
+Key latin_sound_key(std::u32string_view word) {
+  Key key;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const char32_t sound = latin_sound(word, i);
-    if (sound == 0 || (!key.empty() && key.back() == sound)) continue;
-    key.push_back(sound);
+    if (const char32_t sound = latin_sound(word, i); sound != 0) key.push_other(sound);
   }
   return key;
-}
-
-std::uint64_t hash_of(std::u32string_view key) {
-  return fold_hash(utf8::from_utf32(key));
 }
 
 std::u32string without_doubles(std::u32string_view word) {
@@ -278,11 +336,23 @@ bool all_latin(std::u32string_view word) {
   return std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x250; });
 }
 
-std::uint32_t find_key(const KeyIndex& index, std::uint64_t hash) {
-  const auto found =
-      std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
-  return found != index.end() && found->first == hash ? found->second : kNone;
-}
+// The letters of a word, up to one more than a word with variants has.
+class Letters {
+ public:
+  explicit Letters(std::string_view word) {
+    const char* const end = word.data() + word.size();
+    for (const char* at = word.data(); at < end && size_ < letters_.size();) {
+      const CodePoint point = utf8::decode(at, end);
+      letters_[size_++] = point.value;
+      at += point.length;
+    }
+  }
+  std::u32string_view view() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<char32_t, kLongestWord + 1> letters_;
+  std::size_t size_ = 0;
+};
 
 // --- the chain
 
@@ -292,7 +362,8 @@ class VariantFinder {
       : context_(context),
         lexicon_(*context.lexicon),
         folded_(folded),
-        word_(utf8::to_utf32(folded)),
+        letters_(folded),
+        word_(letters_.view()),
         token_(token) {}
 
   Variant find() {
@@ -368,9 +439,9 @@ class VariantFinder {
       if (kSoftVowels.find(word_[i]) == std::u32string_view::npos) continue;
       const bool star = word_[i - 1] == U'*';
       if (!star && kBefore.find(word_[i - 1]) == std::u32string_view::npos) continue;
-      std::u32string word = word_.substr(0, star ? i - 1 : i);
+      std::u32string word(word_.substr(0, star ? i - 1 : i));
       word.push_back(U'\'');
-      word.append(word_, i);
+      word.append(word_.substr(i));
       const std::uint32_t form = look(word);
       if (form != kNone) return {form, VariantKind::joined, false};
     }
@@ -378,13 +449,13 @@ class VariantFinder {
   }
 
   Variant prefixed() const {
-    for (const std::u32string_view prefix :
-         {U"супер", U"мега", U"ультра", U"гипер", U"архи", U"super", U"ultra", U"mega"}) {
-      if (!std::u32string_view(word_).starts_with(prefix) || word_.size() < prefix.size() + 4)
-        continue;
-      std::u32string_view rest = std::u32string_view(word_).substr(prefix.size());
-      if (rest.front() == U'-') rest.remove_prefix(1);
-      const std::uint32_t form = look(rest);
+    for (const std::string_view prefix :
+         {"супер", "мега", "ультра", "гипер", "архи", "super", "ultra", "mega"}) {
+      if (!folded_.starts_with(prefix)) continue;
+      std::string_view rest = folded_.substr(prefix.size());
+      if (code_points(rest, rest.size()) < 4) continue;
+      if (rest.front() == '-') rest.remove_prefix(1);
+      const std::uint32_t form = look_bytes(rest);
       if (tone(form)) return {form, VariantKind::prefix, false};
     }
     return {};
@@ -392,8 +463,9 @@ class VariantFinder {
 
   // «некрасивый»: an adjective or adverb behind "не".
   Variant written_together() const {
-    if (!std::u32string_view(word_).starts_with(U"не") || word_.size() < 6) return {};
-    const std::uint32_t form = look(std::u32string_view(word_).substr(2));
+    constexpr std::string_view kNot = "не";
+    if (!folded_.starts_with(kNot) || word_.size() < 6) return {};
+    const std::uint32_t form = look_bytes(folded_.substr(kNot.size()));
     if (!tone(form)) return {};
     const KnownForm& known = lexicon_.forms[form];
     for (std::uint16_t i = 0; i < known.sense_count; ++i) {
@@ -409,7 +481,7 @@ class VariantFinder {
     const auto& list = lexicon_.prefixes;
     if (list.empty()) return {};
     for (std::size_t letters = word_.size(); letters >= 4; --letters) {
-      const std::string head = utf8::from_utf32(std::u32string_view(word_).substr(0, letters));
+      const std::string head = utf8::from_utf32(word_.substr(0, letters));
       const auto found =
           std::lower_bound(list.begin(), list.end(), std::pair(head, std::uint32_t{0}));
       if (found != list.end() && found->first == head)
@@ -448,33 +520,24 @@ class VariantFinder {
 
   Variant by_sound() const {
     if (word_.size() < 6) return {};
-    std::u32string key;
-    if (all_cyrillic(word_)) {
-      key = sound_key(word_);
-    } else if (all_latin(word_)) {
-      key = latin_sound_key(word_);
-    } else {
-      return {};
-    }
-    const std::uint32_t form = all_latin(word_) ? nearest_spelling(hash_of(key))
-                                                : find_key(lexicon_.sound_index(), hash_of(key));
+    const bool cyrillic = all_cyrillic(word_);
+    if (!cyrillic && !all_latin(word_)) return {};
+    const std::uint32_t form = cyrillic ? lexicon_.sound_index().find(sound_key(word_).hash())
+                                        : nearest_spelling(latin_sound_key(word_).hash());
     return {form, form == kNone ? VariantKind::none : VariantKind::sound, false};
   }
 
   // English vowels sound alike too often ("pastor", "pester"), so of the words with this sound the
   // one with the fewest slips answers, and a short word may have one slip only.
   std::uint32_t nearest_spelling(std::uint64_t hash) const {
-    const KeyIndex& index = lexicon_.sound_index();
     std::size_t fewest = word_.size() < kLongWord ? 2 : 3;
     std::uint32_t best = kNone;
-    auto at = std::lower_bound(index.begin(), index.end(), std::pair(hash, std::uint32_t{0}));
-    for (; at != index.end() && at->first == hash; ++at) {
-      const std::size_t slips =
-          slips_between(word_, utf8::to_utf32(lexicon_.forms.text(at->second)));
-      if (slips >= fewest) continue;
+    lexicon_.sound_index().each(hash, [&](std::uint32_t form) {
+      const std::size_t slips = slips_between(word_, utf8::to_utf32(lexicon_.forms.text(form)));
+      if (slips >= fewest) return;
       fewest = slips;
-      best = at->second;
-    }
+      best = form;
+    });
     return best;
   }
 
@@ -503,7 +566,8 @@ class VariantFinder {
   const Context& context_;
   const Lexicon& lexicon_;
   const std::string_view folded_;
-  const std::u32string word_;
+  const Letters letters_;
+  const std::u32string_view word_;
   const Token& token_;
 };
 
@@ -526,36 +590,32 @@ bool may_be_misspelt(const Entry& entry) {
   return entry.role == Role::tone && heavy && !(entry.flags & (kPair | kPhrase));
 }
 
+bool has_misspelt(const Lexicon& lexicon, const KnownForm& form) {
+  const Sense* const senses = lexicon.forms.senses(form);
+  return std::any_of(senses, senses + form.sense_count, [&lexicon](const Sense& sense) {
+    return may_be_misspelt(lexicon.entries[sense.entry]);
+  });
+}
+
+// Of several forms with one key the one with a tone, then the first, comes first.
 KeyIndex make_index(const Lexicon& lexicon, bool sound) {
-  KeyIndex index;
+  KeyIndexBuilder index;
+  const auto put = [&](std::uint32_t form, const Key& key) {
+    index.add(key.hash(), form, (lexicon.forms[form].flags & kHasTone) != 0);
+  };
   for (std::uint32_t i = 0; i < lexicon.forms.size(); ++i) {
     const KnownForm& form = lexicon.forms[i];
-    const std::u32string word = utf8::to_utf32(lexicon.forms.text(i));
-    if (sound) {
-      bool fuzzy = false;
-      for (std::uint16_t s = 0; s < form.sense_count; ++s) {
-        fuzzy |= may_be_misspelt(lexicon.entries[lexicon.forms.senses(form)[s].entry]);
-      }
-      if (!fuzzy || word.size() < 6) continue;
-      index.emplace_back(hash_of(all_latin(word) ? latin_sound_key(word) : sound_key(word)), i);
-    } else if (all_cyrillic(word) && (form.sense_count > 0 || form.symbol_count > 0)) {
-      index.emplace_back(hash_of(cyrillic_key(word)), i);
+    if (sound ? !has_misspelt(lexicon, form) : form.sense_count + form.symbol_count == 0) continue;
+    const Letters letters(lexicon.forms.text(i));
+    const std::u32string_view word = letters.view();
+    if (word.size() > kLongestWord) continue;  // nobody looks for it
+    if (!sound) {
+      if (all_cyrillic(word)) put(i, cyrillic_key(word));
+    } else if (word.size() >= 6) {
+      put(i, all_latin(word) ? latin_sound_key(word) : sound_key(word));
     }
   }
-  // Of several forms with one key the one with a tone, then the first, answers; of English words
-  // that sound alike the nearest does, so all are kept.
-  std::stable_sort(index.begin(), index.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    const bool tone_a = lexicon.forms[a.second].flags & kHasTone,
-               tone_b = lexicon.forms[b.second].flags & kHasTone;
-    if (tone_a != tone_b) return tone_a;
-    return a.second < b.second;
-  });
-  if (sound) return index;
-  index.erase(std::unique(index.begin(), index.end(),
-                          [](const auto& a, const auto& b) { return a.first == b.first; }),
-              index.end());
-  return index;
+  return index.finish();
 }
 
 }  // namespace
@@ -571,10 +631,10 @@ const KeyIndex& Lexicon::sound_index() const {
 }
 
 std::uint32_t find_latin(const Lexicon& lexicon, std::string_view folded) {
-  const std::u32string word = utf8::to_utf32(folded);
-  if (word.size() > kLongestWord) return kNone;
-  const std::u32string key = latin_key(word);
-  return key.empty() ? kNone : find_key(lexicon.latin_index(), hash_of(key));
+  const Letters letters(folded);
+  if (letters.view().size() > kLongestWord) return kNone;
+  const Key key = latin_key(letters.view());
+  return key.empty() ? kNone : lexicon.latin_index().find(key.hash());
 }
 
 Variant find_variant(const Context& context, std::string_view folded, const Token& token) {
