@@ -35,12 +35,28 @@ void clear(Workspace& space) {
   space.rule_records.clear();
 }
 
+// "https://…", "www.…" and "@name": up to the next blank it is no words of the text.
+bool opens_address(const Tokens& tokens, std::size_t i) {
+  const auto folded = [&](std::size_t at) { return tokens.folded_form(tokens.list[at]); };
+  const auto joined = [&](std::size_t at, std::string_view with) {
+    return at < tokens.list.size() && !(tokens.list[at].flags & kSpaceBefore) &&
+           folded(at).starts_with(with);
+  };
+  if (tokens.list[i].kind != TokenKind::word) return folded(i) == "@";
+  const std::string_view word = folded(i);
+  if (word == "http" || word == "https") return joined(i + 1, ":");
+  return word == "www" && joined(i + 1, ".");
+}
+
 // Words, and whether the text shouts or stands in quotation marks as a whole.
 void survey(const TextTokens& words, Context& context) {
   std::uint32_t long_words = 0, caps = 0, quoted = 0;
   for (const Tokens& tokens : words.fields) {
-    for (const Token& token : tokens.list) {
-      if (token.kind != TokenKind::word) continue;
+    bool in_address = false;
+    for (std::size_t i = 0; i < tokens.list.size(); ++i) {
+      const Token& token = tokens.list[i];
+      if (token.flags & kSpaceBefore) in_address = opens_address(tokens, i);
+      if (in_address || token.kind != TokenKind::word) continue;
       ++context.words;
       quoted += (token.flags & kQuoted) != 0;
       if (token.length < 3) continue;
