@@ -121,7 +121,7 @@ def one_mail_for_each_address(molva, folder, server):
         check(mail["To"] == to[0] and mail["Bcc"] is None, "addresses", mail.items())
         text = mail.get_body(("plain",)).get_content()
         check("Чайник сломался на второй день" in text and "hxxps://evil[.]example/x" in text, "text", text)
-        check("Потому что: «Не рекомендую» −4" in text, "reasons", text)
+        check("Потому что: «" in text and "«Не рекомендую» −" in text, "reasons", text)
         check("https://shop.example/1" in text and "Индекс лояльности за 30 дней: 0,00" in text, "text", text)
         notification = mail["Message-ID"].strip("<>").rsplit("@", 1)[0]
         check(entries[notification]["state"] == "delivered", "outbox", entries)
