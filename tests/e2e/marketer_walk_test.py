@@ -68,8 +68,11 @@ class Walk:
 
     def wait_for(self, count):
         for _ in range(600):
-            if len(self.mentions()) == count:
-                return
+            try:
+                if len(self.mentions()) == count:
+                    return
+            except AssertionError:
+                pass  # the service has not made its database yet
             time.sleep(0.2)
         sys.exit(f"FAILED: {len(self.mentions())} mentions, expected {count}")
 
