@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import pathlib
+import queue
 import signal
 import socket
 import subprocess
@@ -68,22 +69,27 @@ to = ["hook-{which}"]
 
 
 class Notify:
-    """The other end of $NOTIFY_SOCKET."""
+    """The other end of $NOTIFY_SOCKET, read at once as systemd does: ten unread messages block the sender."""
 
     def __init__(self, folder):
         self.path = str(folder / "notify")
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.socket.bind(self.path)
         self.lines = []
+        self.received = queue.Queue()
+        threading.Thread(target=self.drain, daemon=True).start()
+
+    def drain(self):
+        while True:
+            self.received.put(self.socket.recv(65536).decode().split("\n"))
 
     def wait(self, wanted, seconds=20):
         """Reads until a datagram has this line; gives that datagram's lines."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self.socket.settimeout(max(0.01, deadline - time.monotonic()))
             try:
-                lines = self.socket.recv(65536).decode().split("\n")
-            except socket.timeout:
+                lines = self.received.get(timeout=max(0.01, deadline - time.monotonic()))
+            except queue.Empty:
                 break
             self.lines += lines
             if any(line.startswith(wanted) for line in lines):
@@ -161,7 +167,8 @@ def main():
         refused = reload()
         check(refused.returncode == 2 and "journal" in refused.stderr, "molva reload: what the service refuses is refused")
         (folder / "credentials" / "wb").write_text("test\n")
-        check(reload().returncode == 0, "molva reload: the same settings with the secret there")
+        answered = reload()
+        check(answered.returncode == 0, f"molva reload: the same settings with the secret there {answered.stderr}")
 
         for number in range(options.reloads):
             write([good["a"], "language = \"xx\"\n", good["b"], good["b"] + "\n[[rule]]\n"][number % 4])
