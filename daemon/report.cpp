@@ -1,12 +1,12 @@
 #include "daemon/report.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
 #include "daemon/judging.h"
 #include "daemon/render_parts.h"
+#include "daemon/verdict_text.h"
 #include "daemon/zone.h"
 #include "nlp/unicode.h"
 
@@ -21,32 +21,9 @@ constexpr std::size_t kMostAspects = 10;
 constexpr std::size_t kMostComplaints = 10;
 constexpr auto kLongestByDay = 24h * 100;
 
-void count(Counts& counts, double score) {
-  // The engine's limit for calling an aspect good or bad.
-  if (score >= 0.1)
-    ++counts.positive;
-  else if (score <= -0.1)
-    ++counts.negative;
-  else
-    ++counts.neutral;
-}
-
-void add_aspects(const std::string& aspects, std::map<std::string, Counts>& sums) {
-  std::string_view rest = aspects;  // "delivery=-0.62,price=0.40"
-  while (!rest.empty()) {
-    const std::string_view one = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-    const auto equals = one.find('=');
-    double score = 0;
-    if (equals == std::string_view::npos) continue;
-    std::from_chars(one.data() + equals + 1, one.data() + one.size(), score);
-    count(sums[std::string(one.substr(0, equals))], score);
-  }
-}
-
 std::vector<Report::Aspect> aspects_of(Store& store, const MentionFilter& filter) {
   std::map<std::string, Counts> sums;
-  store.each_mention(filter, [&](const MentionRow& row) { add_aspects(row.aspects, sums); });
+  store.each_mention(filter, [&](const MentionRow& row) { count_aspects(row.aspects, sums); });
   std::vector<Report::Aspect> aspects;
   for (const auto& [name, counts] : sums)
     if (name != "general") aspects.push_back({name, counts});

@@ -29,20 +29,6 @@ bool is_own(const nlp::Evidence& one) {
   return !one.line.empty() && !shipped.contains(one.line.substr(0, one.line.rfind(':')));
 }
 
-void count(Counts& counts, nlp::Polarity polarity, std::int64_t by) {
-  switch (polarity) {
-    case nlp::Polarity::negative:
-      counts.negative += by;
-      break;
-    case nlp::Polarity::neutral:
-      counts.neutral += by;
-      break;
-    case nlp::Polarity::positive:
-      counts.positive += by;
-      break;
-  }
-}
-
 std::vector<nlp::Evidence> reasons(Judge& judge, const MentionRow& mention) {
   std::vector<nlp::Evidence> why = judge.verdict(mention, true).evidence;
   std::stable_sort(why.begin(), why.end(), [](const nlp::Evidence& a, const nlp::Evidence& b) {
@@ -67,8 +53,8 @@ bool Rescorer::look_at(const MentionRow& mention, nlp::Verdict& verdict, Rescori
       sum.first.push_back({mention, verdict.polarity, verdict.score, reasons(judge, mention)});
     if (!mention.withdrawn && !mention.superseded) {
       Counts& counts = sum.difference[{mention.brand, mention.channel}];
-      count(counts, mention.judged, -1);
-      count(counts, verdict.polarity, +1);
+      counts.add(mention.judged, -1);
+      counts.add(verdict.polarity, +1);
     }
   }
   const bool details = !same_details(mention, verdict);

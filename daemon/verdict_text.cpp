@@ -62,6 +62,12 @@ Message polarity_message(nlp::Polarity polarity) {
   return Message(msg::verdict_neutral);
 }
 
+// The engine's limit for calling an aspect good or bad is 0.1.
+nlp::Polarity aspect_polarity(double score) {
+  if (score >= 0.1) return nlp::Polarity::positive;
+  return score <= -0.1 ? nlp::Polarity::negative : nlp::Polarity::neutral;
+}
+
 // Two decimals, as "{:.2f}" prints a number between -1 and 1.
 void append_hundredths(std::string& line, double number) {
   std::array<char, 32> digits{};
@@ -143,6 +149,18 @@ void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::stri
   out.end_object().end_object();
 }
 
+void write_reasons(JsonWriter& out, const std::vector<nlp::Evidence>& reasons) {
+  out.begin_array();
+  for (const nlp::Evidence& one : reasons)
+    out.begin_object()
+        .member("text", one.text)
+        .member("entry", one.entry)
+        .member("line", one.line)
+        .member("contribution", one.contribution)
+        .end_object();
+  out.end_array();
+}
+
 int worst_severity(const nlp::Verdict& verdict) {
   int worst = 0;
   for (const nlp::Complaint& complaint : verdict.complaints)
@@ -159,6 +177,18 @@ std::string aspects_text(const nlp::Verdict& verdict) {
     append_hundredths(line, aspect.score);
   }
   return line;
+}
+
+void count_aspects(std::string_view line, std::map<std::string, Counts>& sums) {
+  while (!line.empty()) {
+    const std::string_view one = line.substr(0, line.find(','));
+    line.remove_prefix(std::min(line.size(), one.size() + 1));
+    const auto equals = one.find('=');
+    double score = 0;
+    if (equals == std::string_view::npos) continue;
+    std::from_chars(one.data() + equals + 1, one.data() + one.size(), score);
+    sums[std::string(one.substr(0, equals))].add(aspect_polarity(score));
+  }
 }
 
 void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& judged,

@@ -1,17 +1,24 @@
 // A verdict as JSON for programs and as lines for people: the same facts in both.
 #pragma once
 
+#include <map>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "config/settings.h"
 #include "connectors/core/json.h"
+#include "daemon/index/loyalty_index.h"
 #include "nlp/verdict.h"
 
 namespace molva {
 
 // The whole verdict as one JSON object (value position of `out`). `lexicon` is its version.
 void write_verdict(JsonWriter& out, const nlp::Verdict& verdict, const std::string& lexicon);
+
+// A list of reasons in short: text, entry, line, contribution (value position of `out`).
+void write_reasons(JsonWriter& out, const std::vector<nlp::Evidence>& reasons);
 
 // What decided, one line a hit, with the file and line of each entry, sums and rules, in `language`.
 void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& text,
@@ -22,5 +29,7 @@ int worst_severity(const nlp::Verdict& verdict);
 
 // "delivery=-0.62,price=0.40"
 std::string aspects_text(const nlp::Verdict& verdict);
+// Adds the aspects of such a line to their counts, each by a polarity of its own.
+void count_aspects(std::string_view line, std::map<std::string, Counts>& sums);
 
 }  // namespace molva

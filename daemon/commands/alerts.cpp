@@ -101,7 +101,7 @@ void show_text(Store& store, const AlertRow& row, const Settings& settings, std:
                       {text(Message(msg::mentions_when), settings.language)},
                       {text(Message(msg::mentions_text), settings.language)}});
   for (const MentionRow& one : store.mentions(row.alert.mentions))
-    mentions.add({std::to_string(static_cast<std::int64_t>(one.id)),
+    mentions.add({id_text(one.id),
                   local_date_and_time(one.published, settings.time_zone),
                   one_line_text(one.text.empty() ? one.cons : one.text, kWidestText)});
   mentions.print(out);

@@ -16,6 +16,7 @@
 #include "daemon/commands/classify.h"
 #include "daemon/text_table.h"
 #include "daemon/tsv.h"
+#include "daemon/verdict_text.h"
 #include "nlp/statistics.h"
 
 namespace molva {
@@ -407,15 +408,9 @@ void write_rows(JsonWriter& json, const std::vector<ShownRow>& rows, bool change
     json.begin_object().member("place", row.place).member("text", row.text);
     json.member("gold", nlp::name(row.gold)).member("answer", nlp::name(row.answer));
     if (changes) json.member("before", nlp::name(row.before));
-    json.key("evidence").begin_array();
-    for (const nlp::Evidence& one : row.evidence)
-      json.begin_object()
-          .member("text", one.text)
-          .member("entry", one.entry)
-          .member("line", one.line)
-          .member("contribution", one.contribution)
-          .end_object();
-    json.end_array().end_object();
+    json.key("evidence");
+    write_reasons(json, row.evidence);
+    json.end_object();
   }
   json.end_array();
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -11,6 +10,7 @@
 #include "daemon/messages.h"
 #include "daemon/spoken.h"
 #include "daemon/text_table.h"
+#include "daemon/verdict_text.h"
 #include "daemon/zone.h"
 
 namespace molva {
@@ -75,39 +75,6 @@ std::vector<Reading> by_calendar(Store& store, const IndexOptions& options, Wind
   return readings;
 }
 
-void count(Counts& counts, nlp::Polarity polarity) {
-  switch (polarity) {
-    case nlp::Polarity::negative:
-      ++counts.negative;
-      break;
-    case nlp::Polarity::neutral:
-      ++counts.neutral;
-      break;
-    case nlp::Polarity::positive:
-      ++counts.positive;
-      break;
-  }
-}
-
-// An aspect has a polarity of its own: the engine's limit for calling it one is 0.1.
-nlp::Polarity aspect_polarity(double score) {
-  if (score >= 0.1) return nlp::Polarity::positive;
-  return score <= -0.1 ? nlp::Polarity::negative : nlp::Polarity::neutral;
-}
-
-void count_aspects(const MentionRow& mention, std::map<std::string, Counts>& sums) {
-  std::string_view rest = mention.aspects;  // "delivery=-0.62,price=0.40"
-  while (!rest.empty()) {
-    const std::string_view one = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-    const auto equals = one.find('=');
-    double score = 0;
-    if (equals == std::string_view::npos) continue;
-    std::from_chars(one.data() + equals + 1, one.data() + one.size(), score);
-    count(sums[std::string(one.substr(0, equals))], aspect_polarity(score));
-  }
-}
-
 std::vector<Reading> by_content(Store& store, const IndexOptions& options, const Window& window) {
   std::map<BrandChannel, std::map<std::string, Counts>> sums;
   MentionFilter filter;
@@ -119,8 +86,8 @@ std::vector<Reading> by_content(Store& store, const IndexOptions& options, const
   filter.limit = 0;
   store.each_mention(filter, [&](const MentionRow& mention) {
     auto& groups = sums[{mention.brand, mention.channel}];
-    if (options.by == "aspect") return count_aspects(mention, groups);
-    count(groups[mention.product.empty() ? mention.product_id : mention.product], mention.polarity);
+    if (options.by == "aspect") return count_aspects(mention.aspects, groups);
+    groups[mention.product.empty() ? mention.product_id : mention.product].add(mention.polarity);
   });
   std::vector<Reading> readings;
   for (const auto& [of, groups] : sums)

@@ -17,17 +17,6 @@ constexpr std::size_t kCandidates = 4;
 constexpr std::size_t kNamed = 3;  // broken tests shown by name
 constexpr std::size_t kWidestText = 150;
 
-std::string id_text(const MentionRow& mention) {
-  return std::to_string(static_cast<std::int64_t>(mention.id));
-}
-
-std::string whole_text(const MentionRow& mention) {
-  std::string whole;
-  for (const std::string* part : {&mention.title, &mention.text, &mention.pros, &mention.cons})
-    if (!part->empty()) whole += (whole.empty() ? "" : " / ") + *part;
-  return whole;
-}
-
 void print_repair(const nlp::Repair& repair, const std::vector<MentionRow>& mentions,
                   UiLanguage language, std::ostream& out) {
   const auto count = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
@@ -40,7 +29,7 @@ void print_repair(const nlp::Repair& repair, const std::vector<MentionRow>& ment
     out << "#   " << one_line_text(repair.broken_tests[i], kWidestText) << '\n';
   for (std::size_t i = 0; i < repair.broken_cases.size() && i < kNamed; ++i) {
     const MentionRow& mention = mentions[repair.broken_cases[i]];
-    out << "#   " << id_text(mention) << ": " << one_line_text(whole_text(mention), kWidestText)
+    out << "#   " << id_text(mention.id) << ": " << one_line_text(whole_text(mention), kWidestText)
         << '\n';
   }
   out << repair.section << '\n' << repair.line << '\n';
@@ -86,7 +75,7 @@ int run_lexicon_repair(const LexiconSuggestOptions& options, std::ostream& out, 
     const MentionRow& mention = mentions[i];
     const auto now = nlp::classify(*open->lexicon, cases[i].text, false).polarity;
     out << "\n# "
-        << say(Message(msg::lexicon_repair_title, {{"id", id_text(mention)},
+        << say(Message(msg::lexicon_repair_title, {{"id", id_text(mention.id)},
                                                    {"now", std::string(nlp::name(now))},
                                                    {"wanted", std::string(nlp::name(
                                                                   cases[i].wanted))}}))
@@ -99,7 +88,7 @@ int run_lexicon_repair(const LexiconSuggestOptions& options, std::ostream& out, 
     for (const nlp::Repair& repair : repairs)
       print_repair(repair, mentions, settings->language, out);
     if (repairs.empty())
-      out << "# " << say(Message(msg::lexicon_repair_none, {{"id", id_text(mention)}})) << '\n';
+      out << "# " << say(Message(msg::lexicon_repair_none, {{"id", id_text(mention.id)}})) << '\n';
   }
   return 0;
 }

@@ -21,17 +21,6 @@ namespace {
 constexpr std::size_t kWidestName = 24;
 constexpr std::size_t kWidestText = 70;
 
-std::string id_text(MentionId id) {
-  return std::to_string(static_cast<std::int64_t>(id));
-}
-
-std::string whole_text(const MentionRow& mention) {
-  std::string whole;
-  for (const std::string* part : {&mention.title, &mention.text, &mention.pros, &mention.cons})
-    if (!part->empty()) whole += (whole.empty() ? "" : " / ") + *part;
-  return whole;
-}
-
 // Corrected by a person: *; text and stars disagree: ?; not counted: in brackets.
 std::string verdict_cell(const MentionRow& mention, UiLanguage language) {
   std::string cell = text(

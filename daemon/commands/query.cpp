@@ -125,4 +125,15 @@ std::string brand_name(const Settings& settings, const std::string& id) {
   return brand ? brand->name : id;
 }
 
+std::string id_text(MentionId id) {
+  return std::to_string(static_cast<std::int64_t>(id));
+}
+
+std::string whole_text(const MentionRow& mention) {
+  std::string whole;
+  for (const std::string* part : {&mention.title, &mention.text, &mention.pros, &mention.cons})
+    if (!part->empty()) whole += (whole.empty() ? "" : " / ") + *part;
+  return whole;
+}
+
 }  // namespace molva

@@ -45,4 +45,8 @@ std::string window_text(const Window& window, const Settings& settings);
 // The brand's name for people; its id where the settings do not know it.
 std::string brand_name(const Settings& settings, const std::string& id);
 
+// A mention's number, and all that it says on one line: title, text, pros and cons.
+std::string id_text(MentionId id);
+std::string whole_text(const MentionRow& mention);
+
 }  // namespace molva

@@ -8,6 +8,7 @@
 #include "daemon/setup.h"
 #include "daemon/setup_problems.h"
 #include "daemon/text_table.h"
+#include "daemon/verdict_text.h"
 #include "daemon/zone.h"
 
 namespace molva {
@@ -64,13 +65,6 @@ std::string why_text(const VerdictChange& change) {
   return why.empty() ? "—" : why;
 }
 
-std::string whole_text(const MentionRow& mention) {
-  std::string whole;
-  for (const std::string* part : {&mention.title, &mention.text, &mention.pros, &mention.cons})
-    if (!part->empty()) whole += (whole.empty() ? "" : " / ") + *part;
-  return whole;
-}
-
 void print_changes(const Report& report, std::ostream& out) {
   if (report.sum.first.empty()) return;
   const UiLanguage language = report.settings.language;
@@ -83,7 +77,7 @@ void print_changes(const Report& report, std::ostream& out) {
                    {say(msg::rescore_why)},
                    {say(msg::mentions_text)}});
   for (const VerdictChange& change : report.sum.first)
-    table.add({std::to_string(static_cast<std::int64_t>(change.mention.id)),
+    table.add({id_text(change.mention.id),
                local_date_and_time(change.mention.published, report.settings.time_zone),
                one_line_text(change.mention.channel, kWidestName),
                polarity_word(change.mention.judged, language), polarity_word(change.after, language),
@@ -163,15 +157,9 @@ void write_change(JsonWriter& json, const VerdictChange& change) {
   json.member("published_at", format_rfc3339(change.mention.published));
   json.member("before", nlp::name(change.mention.judged)).member("after", nlp::name(change.after));
   json.member("score_before", change.mention.score).member("score_after", change.score_after);
-  json.member("text", whole_text(change.mention)).key("why").begin_array();
-  for (const nlp::Evidence& one : change.why)
-    json.begin_object()
-        .member("text", one.text)
-        .member("entry", one.entry)
-        .member("line", one.line)
-        .member("contribution", one.contribution)
-        .end_object();
-  json.end_array().end_object();
+  json.member("text", whole_text(change.mention)).key("why");
+  write_reasons(json, change.why);
+  json.end_object();
 }
 
 void print_json(const Report& report, std::ostream& out) {

@@ -3,7 +3,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nlp/verdict.h"
+
 namespace molva {
+
+void Counts::add(nlp::Polarity polarity, std::int64_t by) {
+  switch (polarity) {
+    case nlp::Polarity::negative:
+      negative += by;
+      break;
+    case nlp::Polarity::neutral:
+      neutral += by;
+      break;
+    case nlp::Polarity::positive:
+      positive += by;
+      break;
+  }
+}
 
 Counts& Counts::operator+=(const Counts& other) {
   positive += other.positive;

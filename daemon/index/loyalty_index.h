@@ -7,8 +7,13 @@
 
 namespace molva {
 
+namespace nlp {
+enum class Polarity : std::uint8_t;
+}
+
 struct Counts {
   std::int64_t positive = 0, negative = 0, neutral = 0;
+  void add(nlp::Polarity polarity, std::int64_t by = 1);
   Counts& operator+=(const Counts& other);
   bool operator==(const Counts&) const = default;
 };

@@ -12,20 +12,6 @@ namespace {
 constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kHourMs = 3'600'000;
 
-void add(Counts& counts, int polarity, std::int64_t by) {
-  switch (static_cast<nlp::Polarity>(polarity)) {
-    case nlp::Polarity::negative:
-      counts.negative += by;
-      break;
-    case nlp::Polarity::neutral:
-      counts.neutral += by;
-      break;
-    case nlp::Polarity::positive:
-      counts.positive += by;
-      break;
-  }
-}
-
 // From the covering index alone.
 void add_rows(Connection& connection, std::int64_t brand, std::int64_t channel, TimePoint from,
               TimePoint to, Counts& counts) {
@@ -34,7 +20,7 @@ void add_rows(Connection& connection, std::int64_t brand, std::int64_t channel, 
       "SELECT standing, count(*) FROM mention WHERE channel_id = ? AND brand_id = ?"
       " AND published >= ? AND published < ? AND standing < 3 GROUP BY standing",
       channel, brand, from, to);
-  while (rows.next()) add(counts, rows.small(0), rows.integer(1));
+  while (rows.next()) counts.add(static_cast<nlp::Polarity>(rows.small(0)), rows.integer(1));
 }
 
 void add_hours(Connection& connection, std::int64_t brand, std::int64_t channel, std::int64_t from,
@@ -156,8 +142,8 @@ std::vector<CountsRow> Store::recount(const Window& window) {
       " GROUP BY 1, 2, 3",
       window.from, window.to);
   while (rows.next())
-    add(sums[{db.brands.name(rows.integer(0)), db.channels.name(rows.integer(1))}], rows.small(2),
-        rows.integer(3));
+    sums[{db.brands.name(rows.integer(0)), db.channels.name(rows.integer(1))}].add(
+        static_cast<nlp::Polarity>(rows.small(2)), rows.integer(3));
   std::vector<CountsRow> list;
   for (const auto& [of, counts] : sums) list.push_back({of, counts});
   return list;

@@ -89,18 +89,7 @@ void Store::Database::settle() {
 
 void Store::Database::count(std::int64_t brand, std::int64_t channel, TimePoint published,
                             int polarity, int by) {
-  Counts& counts = write->counts[{brand, channel, hour_of(published)}];
-  switch (static_cast<nlp::Polarity>(polarity)) {
-    case nlp::Polarity::negative:
-      counts.negative += by;
-      break;
-    case nlp::Polarity::neutral:
-      counts.neutral += by;
-      break;
-    case nlp::Polarity::positive:
-      counts.positive += by;
-      break;
-  }
+  write->counts[{brand, channel, hour_of(published)}].add(static_cast<nlp::Polarity>(polarity), by);
 }
 
 // ---- items ----------------------------------------------------------------------------------
@@ -332,14 +321,11 @@ MentionId Write::add(const Mention& mention, const Item& item, const std::string
   const std::int64_t id = mention_id(open.item.id, place);
   const nlp::Verdict& verdict = mention.verdict;
   const int polarity = static_cast<int>(verdict.polarity);
-  int severity = 0;
-  for (const nlp::Complaint& complaint : verdict.complaints)
-    severity = std::max(severity, complaint.severity);
   db.connection.change("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)", id,
                        channel, brand, open.item.published,
                        polarity + (open.item.counted() ? 0 : kNotCounted),
                        to_millionths(verdict.score), polarity, verdict.mixed, verdict.conflict,
-                       severity, db.lexicons.id(lexicon), aspects_text(verdict));
+                       worst_severity(verdict), db.lexicons.id(lexicon), aspects_text(verdict));
   if (open.item.counted()) db.count(brand, channel, open.item.published, polarity, +1);
   return MentionId{id};
 }
