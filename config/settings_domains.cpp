@@ -33,17 +33,23 @@ std::vector<std::string> known_domains(const std::vector<std::filesystem::path>&
   return {names.begin(), names.end()};
 }
 
+std::optional<UnknownDomain> unknown_domain(const std::string& name,
+                                            const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return {};
+  std::string all;
+  for (const std::string& one : known) all.append(all.empty() ? "" : ", ").append(one);
+  return UnknownDomain{Message(msg::settings_domain, {{"value", name}, {"known", all}}),
+                       nearest(name, known).value_or("")};
+}
+
 std::vector<std::string> domains(OptionsReader& reader, const std::vector<std::string>& known) {
   const OptionValue* value = reader.raw("domain");
   std::vector<std::string> names;
   const auto take = [&](const std::string& name, const Place& place) {
     if (name.empty()) return;
     names.push_back(name);
-    if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    std::string all;
-    for (const std::string& one : known) all.append(all.empty() ? "" : ", ").append(one);
-    reader.problem_at(place, Message(msg::settings_domain, {{"value", name}, {"known", all}}),
-                      nearest(name, known).value_or(""));
+    if (auto unknown = unknown_domain(name, known))
+      reader.problem_at(place, std::move(unknown->message), std::move(unknown->suggestion));
   };
   if (!value) return names;
   if (const auto* text = std::get_if<std::string>(&value->value)) {

@@ -101,6 +101,13 @@ bool is_listen_address(std::string_view text);
 // (settings_domains.cpp).
 std::vector<std::string> domains(OptionsReader& reader, const std::vector<std::string>& known);
 std::vector<std::string> known_domains(const std::vector<std::filesystem::path>& own_lexicons);
+// What is wrong with a domain's name, and the nearest right one; nothing where it is known.
+struct UnknownDomain {
+  Message message;
+  std::string suggestion;
+};
+std::optional<UnknownDomain> unknown_domain(const std::string& name,
+                                            const std::vector<std::string>& known);
 // 16 hexadecimal digits that change when any of the options changes.
 std::string fingerprint_of(const OptionTable& table, std::uint64_t start);
 std::string hex16(std::uint64_t number);

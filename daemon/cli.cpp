@@ -24,6 +24,18 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
   return command;
 }
 
+void add_profile(CLI::App& command, nlp::Profile& profile) {
+  static const std::map<std::string, nlp::Profile> profiles = {{"review", nlp::Profile::review},
+                                                               {"social", nlp::Profile::social},
+                                                               {"news", nlp::Profile::news}};
+  command
+      .add_option_function<std::string>(
+          "--profile", [&profile](const std::string& word) { profile = profiles.at(word); },
+          "kind of text: review, social or news")
+      ->check(one_of({"review", "social", "news"}))
+      ->type_name("PROFILE");
+}
+
 void add_format(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "table, json or csv")
       ->check(one_of({"table", "json", "csv"}))

@@ -9,8 +9,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "nlp/verdict.h"
 
 namespace molva {
 
@@ -33,7 +37,22 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
 // A value must be one of these; the option's description names them, so the type need not.
 CLI::Validator one_of(const std::vector<std::string>& words);
 
+// --profile review|social|news
+void add_profile(CLI::App& command, nlp::Profile& profile);
+
 // --format table|json|csv (the first one named is the default).
 void add_format(CLI::App& command, std::string& format);
+
+// What the subcommand does once everything is parsed.
+template <typename Options>
+void calls(CLI::App* command, Invocation& invocation, const std::shared_ptr<Options>& options,
+           int (*run)(const Options&, std::ostream&, std::ostream&)) {
+  command->callback([&invocation, options, run] {
+    invocation.call = [&invocation, options, run] {
+      options->folder = invocation.folder;
+      return run(*options, std::cout, std::cerr);
+    };
+  });
+}
 
 }  // namespace molva

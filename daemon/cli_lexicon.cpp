@@ -1,33 +1,9 @@
 // lexicon show, coverage, suggest, tune, diff: the lexicon looked at and bettered.
-#include <iostream>
-#include <memory>
-
 #include "daemon/cli.h"
 #include "daemon/commands/lexicon.h"
 
 namespace molva {
 namespace {
-
-const std::map<std::string, nlp::Profile> kProfiles = {{"review", nlp::Profile::review},
-                                                       {"social", nlp::Profile::social},
-                                                       {"news", nlp::Profile::news}};
-
-void add_profile(CLI::App& command, nlp::Profile& profile) {
-  command.add_option("--profile", profile, "kind of text: review, social or news")
-      ->transform(CLI::CheckedTransformer(kProfiles, CLI::ignore_case).description(""))
-      ->type_name("PROFILE");
-}
-
-template <typename Options>
-void calls(CLI::App* command, Invocation& invocation, const std::shared_ptr<Options>& options,
-           int (*run)(const Options&, std::ostream&, std::ostream&)) {
-  command->callback([&invocation, options, run] {
-    invocation.call = [&invocation, options, run] {
-      options->folder = invocation.folder;
-      return run(*options, std::cout, std::cerr);
-    };
-  });
-}
 
 void add_show(CLI::App& lexicon, Invocation& invocation) {
   const auto options = std::make_shared<LexiconShowOptions>();
@@ -39,7 +15,7 @@ void add_show(CLI::App& lexicon, Invocation& invocation) {
       "next step is to open it; a line that a layer above replaces is marked.\n");
   command->add_option("word", options->words, "the word, or several")->required();
   command->add_option("--format", options->format, "table or json")
-      ->check(CLI::IsMember({"table", "json"}))
+      ->check(one_of({"table", "json"}))
       ->type_name("FORMAT");
   calls(command, invocation, options, run_lexicon_show);
 }
@@ -119,7 +95,7 @@ void add_diff(CLI::App& lexicon, Invocation& invocation) {
   add_profile(*command, options->profile);
   command->add_option("--show", options->show, "texts at most (default 40)")->type_name("N");
   command->add_option("--format", options->format, "table or json")
-      ->check(CLI::IsMember({"table", "json"}))
+      ->check(one_of({"table", "json"}))
       ->type_name("FORMAT");
   calls(command, invocation, options, run_lexicon_diff);
 }

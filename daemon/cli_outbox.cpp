@@ -1,25 +1,10 @@
 // outbox, send-test: what goes out, and what does not.
-#include <iostream>
-#include <memory>
-
 #include "daemon/cli.h"
 #include "daemon/commands/outbox.h"
 #include "daemon/commands/send_test.h"
 
 namespace molva {
 namespace {
-
-using OutboxCommand = int (*)(const OutboxOptions&, std::ostream&, std::ostream&);
-
-void calls(CLI::App* command, Invocation& invocation, const std::shared_ptr<OutboxOptions>& options,
-           OutboxCommand run) {
-  command->callback([&invocation, options, run] {
-    invocation.call = [&invocation, options, run] {
-      options->folder = invocation.folder;
-      return run(*options, std::cout, std::cerr);
-    };
-  });
-}
 
 const std::map<std::string, OutboxState> kStates = {{"waiting", OutboxState::waiting},
                                                     {"delivered", OutboxState::delivered},
@@ -82,12 +67,7 @@ void add_send_test(CLI::App& app, Invocation& invocation) {
                   "Exit status 0 when it was delivered; else 1, with the reason.\n");
   command->add_option("receiver", options->receiver, "the receiver's id in the settings")
       ->required();
-  command->callback([&invocation, options] {
-    invocation.call = [&invocation, options] {
-      options->folder = invocation.folder;
-      return run_send_test(*options, std::cout, std::cerr);
-    };
-  });
+  calls(command, invocation, options, run_send_test);
 }
 
 }  // namespace

@@ -31,12 +31,7 @@ void add_once(CLI::App& app, Invocation& invocation) {
       "Exit status 1 when a source or a delivery failed; each is named.\n");
   command->add_option("--source", options->sources, "only this source (may be given again)")
       ->type_name("ID");
-  command->callback([&invocation, options] {
-    invocation.call = [&invocation, options] {
-      options->folder = invocation.folder;
-      return run_once(*options, std::cout, std::cerr);
-    };
-  });
+  calls(command, invocation, options, run_once);
 }
 
 void add_check(CLI::App& app, Invocation& invocation) {

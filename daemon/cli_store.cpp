@@ -1,8 +1,5 @@
 // index, mentions, alerts, sources, import, export, replay, rescore: what is remembered, looked at and
 // moved.
-#include <iostream>
-#include <memory>
-
 #include "daemon/cli.h"
 #include "daemon/commands/alerts.h"
 #include "daemon/commands/export.h"
@@ -16,21 +13,6 @@
 
 namespace molva {
 namespace {
-
-template <typename Options>
-using Command = int (*)(const Options&, std::ostream&, std::ostream&);
-
-// What the subcommand does once everything is parsed.
-template <typename Options>
-void calls(CLI::App* command, Invocation& invocation, const std::shared_ptr<Options>& options,
-           Command<Options> run) {
-  command->callback([&invocation, options, run] {
-    invocation.call = [&invocation, options, run] {
-      options->folder = invocation.folder;
-      return run(*options, std::cout, std::cerr);
-    };
-  });
-}
 
 void add_window(CLI::App& command, Query& query) {
   command.add_option("--last", query.last, "the time up to now: 24h, 7d, 30d")->type_name("TIME");

@@ -17,25 +17,10 @@
 namespace molva {
 namespace {
 
-const std::map<std::string, nlp::Profile> kProfiles = {{"review", nlp::Profile::review},
-                                                       {"social", nlp::Profile::social},
-                                                       {"news", nlp::Profile::news}};
-
-void add_profile(CLI::App& command, nlp::Profile& profile) {
-  command
-      .add_option_function<std::string>(
-          "--profile", [&profile](const std::string& word) { profile = kProfiles.at(word); },
-          "kind of text: review, social or news")
-      ->check(one_of({"review", "social", "news"}))
-      ->type_name("PROFILE");
-}
-
 // The shipped lexicon with the owner's own files of the settings folder, if there are any. The rest
 // of the settings may be wrong or missing: judging a text needs none of them.
 std::shared_ptr<const nlp::Lexicon> lexicon_of(const Invocation& invocation) {
-  LexiconUse use = load_lexicons(own_lexicons(invocation.folder));
-  if (!use.lexicon) print_problems(use.problems, std::cerr);
-  return use.lexicon;
+  return lexicon_or_problems(own_lexicons(invocation.folder), std::cerr);
 }
 
 void add_domains(CLI::App& command, std::vector<std::string>& domains) {
@@ -49,18 +34,18 @@ void add_domains(CLI::App& command, std::vector<std::string>& domains) {
 
 // Each stranger is named, with the nearest right name.
 bool all_known(const std::vector<std::string>& domains, const Invocation& invocation) {
+  if (domains.empty()) return true;
   const std::vector<std::string> known = known_domains(own_lexicons(invocation.folder));
+  const UiLanguage language = interface_language(invocation.folder);
   bool good = true;
   for (const std::string& name : domains) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto unknown = unknown_domain(name, known);
+    if (!unknown) continue;
     good = false;
-    std::string all;
-    for (const std::string& one : known) all.append(all.empty() ? "" : ", ").append(one);
-    const UiLanguage language = interface_language(invocation.folder);
-    std::cerr << text(Message(msg::settings_domain, {{"value", name}, {"known", all}}), language)
-              << '\n';
-    if (const auto near = nearest(name, known))
-      std::cerr << text(Message(msg::check_meant, {{"suggestion", *near}}), language) << '\n';
+    std::cerr << text(unknown->message, language) << '\n';
+    if (!unknown->suggestion.empty())
+      std::cerr << text(Message(msg::check_meant, {{"suggestion", unknown->suggestion}}), language)
+                << '\n';
   }
   return good;
 }

@@ -51,4 +51,11 @@ void print_problems(const std::vector<nlp::LexiconProblem>& problems, std::ostre
   print_report(to_problems(problems), {}, environment_language(), err);
 }
 
+std::shared_ptr<const nlp::Lexicon> lexicon_or_problems(
+    const std::vector<std::filesystem::path>& own_files, std::ostream& err) {
+  LexiconUse use = load_lexicons(own_files);
+  if (!use.lexicon) print_problems(use.problems, err);
+  return std::move(use.lexicon);
+}
+
 }  // namespace molva

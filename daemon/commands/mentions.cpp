@@ -212,14 +212,11 @@ int run_mentions_list(const MentionsOptions& options, std::ostream& out, std::os
 int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::ostream& err) {
   const auto settings = read_settings(options.folder, err);
   if (!settings) return 2;
-  const LexiconUse use = load_lexicons(settings->lexicons);
-  if (!use.lexicon) {
-    print_problems(use.problems, err);
-    return 2;
-  }
+  const auto lexicon = lexicon_or_problems(settings->lexicons, err);
+  if (!lexicon) return 2;
   Store store = Store::open_read_only(settings->store.path);
   const nlp::BrandMatcher brands = brand_matcher(*settings);
-  Judge judge(*settings, *use.lexicon, brands);
+  Judge judge(*settings, *lexicon, brands);
   int status = 0;
   for (const std::int64_t id : options.ids) {
     const auto mention = store.mention(MentionId{id});
@@ -231,11 +228,11 @@ int run_mentions_show(const MentionsOptions& options, std::ostream& out, std::os
     const Shown shown{*mention, judge.verdict(*mention, true),
                       store.corrections(mention->id)};
     if (options.format == "json")
-      show_json(shown, nlp::version_of(*use.lexicon), out);
+      show_json(shown, nlp::version_of(*lexicon), out);
     else if (options.format == "csv")
       list_csv({*mention}, out);
     else
-      show_text(shown, nlp::version_of(*use.lexicon), *settings, out);
+      show_text(shown, nlp::version_of(*lexicon), *settings, out);
   }
   return status;
 }

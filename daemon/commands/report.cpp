@@ -39,18 +39,15 @@ int run_report(const ReportOptions& options, std::ostream& out, std::ostream& er
   auto window = window_of(options, "7d", *settings, err);
   if (!window) return 2;
   if (window->from == TimePoint::min()) window->from = window->to - kUsualLength;  // --to alone
-  const LexiconUse use = load_lexicons(settings->lexicons);
-  if (!use.lexicon) {
-    print_problems(use.problems, err);
-    return 2;
-  }
+  const auto lexicon = lexicon_or_problems(settings->lexicons, err);
+  if (!lexicon) return 2;
   Store store = Store::open_read_only(settings->store.path);
   if (!all_known(options, *settings, store, err)) return 2;
   std::vector<std::string> brands = options.brands;
   if (brands.empty())
     for (const BrandSettings& brand : settings->brands) brands.push_back(brand.id);
   const nlp::BrandMatcher matcher = brand_matcher(*settings);
-  Judge judge(*settings, *use.lexicon, matcher);
+  Judge judge(*settings, *lexicon, matcher);
   std::vector<Report> reports;
   for (const std::string& brand : brands)
     reports.push_back(make_report(store, *settings, judge, brand, *window));

@@ -221,11 +221,8 @@ int run_rescore(const RescoreOptions& options, std::ostream& out, std::ostream& 
   if (!settings) return 2;
   const auto window = window_of(options, "90d", *settings, err);
   if (!window) return 2;
-  const LexiconUse use = load_lexicons(settings->lexicons);
-  if (!use.lexicon) {
-    print_problems(use.problems, err);
-    return 2;
-  }
+  const auto lexicon = lexicon_or_problems(settings->lexicons, err);
+  if (!lexicon) return 2;
   Store store = options.dry_run ? Store::open_read_only(settings->store.path)
                                 : Store::open(settings->store.path);
   if (!all_known(options, *settings, store, err)) return 2;
@@ -236,11 +233,11 @@ int run_rescore(const RescoreOptions& options, std::ostream& out, std::ostream& 
   filter.to = window->to;
   filter.limit = 0;
   const nlp::BrandMatcher brands = brand_matcher(*settings);
-  Judge judge(*settings, *use.lexicon, brands);
+  Judge judge(*settings, *lexicon, brands);
   const Rescorer rescorer{store, judge,
                           static_cast<std::size_t>(std::max<std::int64_t>(0, options.show))};
   const auto before = store.counts(*window, options.brands, options.channels);
-  Report report{options, *settings, *window, nlp::version_of(*use.lexicon), {}, {}};
+  Report report{options, *settings, *window, nlp::version_of(*lexicon), {}, {}};
   report.sum = options.dry_run ? rescorer.look(filter) : rescorer.carry_out(filter);
   report.moves = moves_of(before, report.sum.difference);
   if (options.format == "json")
