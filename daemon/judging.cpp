@@ -52,18 +52,16 @@ constexpr std::size_t kMostBrands = 200;  // of one item
 Judge::Judge(const Settings& settings, const nlp::Lexicon& lexicon, const nlp::BrandMatcher& brands)
     : settings_(settings), lexicon_(lexicon), brands_(brands), domains_(settings) {}
 
-void Judge::read(const nlp::Text& text, const std::string& source, bool one_brand) {
+// The brands that it names, where it is not all about one.
+std::vector<std::string> Judge::read(const nlp::Text& text, const std::string& source,
+                                     bool one_brand) {
   text_ = text;
   source_ = source;
   tokens_.read(text);
   named_.clear();
-  if (!one_brand) named_ = brands_.names(nlp::fields_of(text), tokens_.fields);
-}
-
-std::vector<std::string> Judge::brands_about(const SourceSettings& source, const Item& item) {
-  read(text_of(item), source.id, !source.brand.empty());
-  if (!source.brand.empty()) return {source.brand};
   std::vector<std::string> ids;
+  if (one_brand) return ids;
+  named_ = brands_.names(nlp::fields_of(text), tokens_.fields);
   for (const nlp::NamedBrand& named : named_) {
     const std::string& id = settings_.brands[named.brand].id;
     if (ids.size() < kMostBrands && (ids.empty() || ids.back() != id)) ids.push_back(id);
@@ -72,23 +70,22 @@ std::vector<std::string> Judge::brands_about(const SourceSettings& source, const
   return ids;
 }
 
-bool Judge::names(const std::string& brand) const {
-  return std::any_of(named_.begin(), named_.end(), [&](const nlp::NamedBrand& named) {
-    return settings_.brands[named.brand].id == brand;
-  });
+std::vector<std::string> Judge::brands_about(const SourceSettings& source, const Item& item) {
+  std::vector<std::string> ids = read(text_of(item), source.id, !source.brand.empty());
+  if (!source.brand.empty()) ids = {source.brand};
+  return ids;
 }
 
 nlp::Verdict Judge::verdict(const std::string& brand, bool explain) {
   text_.domains = domains_.of(source_, brand);
   std::vector<nlp::BrandPlace> places;
-  if (names(brand)) {
-    for (const nlp::NamedBrand& named : named_)
-      places.push_back({static_cast<nlp::Field>(named.field), named.span,
-                        settings_.brands[named.brand].id == brand});
-    std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
-      return a.field != b.field ? a.field < b.field : a.span.begin < b.span.begin;
-    });
+  bool named_itself = false;
+  for (const nlp::NamedBrand& named : named_) {
+    const bool ours = settings_.brands[named.brand].id == brand;
+    places.push_back({static_cast<nlp::Field>(named.field), named.span, ours});
+    named_itself |= ours;
   }
+  if (!named_itself) places.clear();  // all of the text is about it
   return nlp::classify(lexicon_, text_, tokens_, places, explain);
 }
 
@@ -98,10 +95,6 @@ nlp::Verdict Judge::verdict(const MentionRow& mention, bool explain) {
                    [&](const SourceSettings& one) { return one.id == mention.source; });
   read(text_of(mention), mention.source,
        source != settings_.sources.end() && !source->brand.empty());
-  std::size_t brands = 0;
-  for (std::size_t i = 0; i < named_.size(); ++i)
-    brands += i == 0 || named_[i].brand != named_[i - 1].brand;
-  if (brands > kMostCompared) named_.clear();
   return verdict(mention.brand, explain);
 }
 

@@ -62,8 +62,7 @@ class Judge {
   const nlp::Lexicon& lexicon() const { return lexicon_; }
 
  private:
-  void read(const nlp::Text& text, const std::string& source, bool one_brand);
-  bool names(const std::string& brand) const;
+  std::vector<std::string> read(const nlp::Text& text, const std::string& source, bool one_brand);
 
   const Settings& settings_;
   const nlp::Lexicon& lexicon_;

@@ -69,8 +69,9 @@ class Target {
                                          }) -
                         1;
       const bool compared = is_compared(i);
-      (place.ours ? (compared ? part->ours_compared : part->ours)
-                  : (compared ? part->other_compared : part->other)) = i;
+      std::uint32_t& named = place.ours ? (compared ? part->ours_compared : part->ours)
+                                        : (compared ? part->other_compared : part->other);
+      named = named == kNone ? i : std::max(named, i);  // the last one that names it
     }
   }
 

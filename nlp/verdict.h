@@ -123,7 +123,7 @@ Verdict classify(const Lexicon& lexicon, const Text& text, bool explain);
 
 // The same with the words of the text at hand, and about one brand of those named in it: what is
 // said of the others hardly counts, and a comparison has a winner and a loser (target.cpp).
-// `places` in the order of the fields; none: all of the text is about ours.
+// `places` in any order; none: all of the text is about ours.
 Verdict classify(const Lexicon& lexicon, const Text& text, const TextTokens& tokens,
                  std::span<const BrandPlace> places, bool explain);
 

@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <limits>
+
 namespace molva {
 namespace {
 
@@ -110,6 +112,18 @@ std::string Rows::text(int column) const {
 
 bool Rows::is_null(int column) const {
   return prepared_->statement.isColumnNull(column);
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> key_pairs(Connection& connection, Sql next_first,
+                                                             Sql next_second) {
+  constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();
+  std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+  for (auto first = connection.number(next_first, kBeforeAll); first;
+       first = connection.number(next_first, *first))
+    for (auto second = connection.number(next_second, *first, kBeforeAll); second;
+         second = connection.number(next_second, *first, *second))
+      pairs.emplace_back(*first, *second);
+  return pairs;
 }
 
 SmallWrite::SmallWrite(Connection& connection, Durability durability)

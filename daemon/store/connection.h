@@ -15,6 +15,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "connectors/core/time.h"
 #include "daemon/store/store.h"
@@ -170,6 +171,13 @@ class Connection {
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<PreparedStatement>> statements_;
 };
+
+// The values that the first two columns of a key have together, in their order: a step or two in the
+// index for each. `next_first` gives the first column's next value behind the one bound to it,
+// `next_second` that of the second column, bound after the first. (Comparing both columns at once,
+// SQLite looks for the first alone and walks over all its rows.)
+std::vector<std::pair<std::int64_t, std::int64_t>> key_pairs(Connection& connection, Sql next_first,
+                                                             Sql next_second);
 
 // A small transaction of its own, rolled back unless committed.
 class SmallWrite {

@@ -9,7 +9,6 @@
 namespace molva {
 namespace {
 
-constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kHourMs = 3'600'000;
 
 // From the covering index alone.
@@ -62,7 +61,7 @@ Window within_reach(const Window& window) {
 
 }  // namespace
 
-// (channel, brand), each pair a step or two in the table's key.
+// (channel, brand), of those named or of all that were ever counted.
 Store::Database::Pairs Store::Database::counted_pairs(
     const std::vector<std::string>& brand_names, const std::vector<std::string>& channel_names) {
   const auto wanted_brands = ids(brands, brand_names);
@@ -74,23 +73,15 @@ Store::Database::Pairs Store::Database::counted_pairs(
       for (const std::int64_t channel : *wanted_channels) pairs.emplace_back(channel, brand);
     return pairs;
   }
-  for (std::int64_t brand = kEarliest;;) {
-    const auto next = connection.number(
-        "SELECT brand_id FROM count_hour WHERE brand_id > ? ORDER BY brand_id LIMIT 1", brand);
-    if (!next) return pairs;
-    brand = *next;
-    if (!wanted_brands->empty() && !holds(*wanted_brands, brand)) continue;
-    for (std::int64_t channel = kEarliest;;) {
-      const auto other = connection.number(
-          "SELECT channel_id FROM count_hour WHERE brand_id = ? AND channel_id > ?"
-          " ORDER BY channel_id LIMIT 1",
-          brand, channel);
-      if (!other) break;
-      channel = *other;
-      if (wanted_channels->empty() || holds(*wanted_channels, channel))
-        pairs.emplace_back(channel, brand);
-    }
-  }
+  const auto counted = key_pairs(
+      connection, "SELECT brand_id FROM count_hour WHERE brand_id > ? ORDER BY brand_id LIMIT 1",
+      "SELECT channel_id FROM count_hour WHERE brand_id = ? AND channel_id > ?"
+      " ORDER BY channel_id LIMIT 1");
+  for (const auto& [brand, channel] : counted)
+    if ((wanted_brands->empty() || holds(*wanted_brands, brand)) &&
+        (wanted_channels->empty() || holds(*wanted_channels, channel)))
+      pairs.emplace_back(channel, brand);
+  return pairs;
 }
 
 std::vector<CountsRow> Store::counts(const Window& window, const std::vector<std::string>& brands,

@@ -50,26 +50,13 @@ std::optional<NumberFilter> in_numbers(Store::Database& db, const MentionFilter&
                       filter.to ? to_ms(*filter.to) : kLatest};
 }
 
-// Every (channel, brand) that has a mention: a step or two in the index for each. Comparing both
-// columns at once, SQLite would look for the first alone and walk over all rows of a channel.
+// Every (channel, brand) that has a mention.
 Store::Database::Pairs mentioned_pairs(Connection& connection) {
-  Store::Database::Pairs pairs;
-  std::int64_t channel = kEarliest;
-  for (;;) {
-    const auto next = connection.number(
-        "SELECT channel_id FROM mention WHERE channel_id > ? ORDER BY channel_id LIMIT 1", channel);
-    if (!next) return pairs;
-    channel = *next;
-    for (std::int64_t brand = kEarliest;;) {
-      const auto other = connection.number(
-          "SELECT brand_id FROM mention WHERE channel_id = ? AND brand_id > ?"
-          " ORDER BY brand_id LIMIT 1",
-          channel, brand);
-      if (!other) break;
-      brand = *other;
-      pairs.emplace_back(channel, brand);
-    }
-  }
+  return key_pairs(
+      connection,
+      "SELECT channel_id FROM mention WHERE channel_id > ? ORDER BY channel_id LIMIT 1",
+      "SELECT brand_id FROM mention WHERE channel_id = ? AND brand_id > ?"
+      " ORDER BY brand_id LIMIT 1");
 }
 
 // The newest ones of one channel and brand, at most `most`, added to `spots`. The order is the
