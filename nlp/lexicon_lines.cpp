@@ -77,13 +77,14 @@ std::string tags_text(const LexTags& tags) {
   if (tags.severity > 0) out.add("severity:", std::to_string(tags.severity));
   if (tags.fuzzy) out.add("fuzzy");
   if (tags.keep) out.add("keep");
+  if (tags.compare) out.add("compare");
   return out.take();
 }
 
-std::string entry_line(double weight, std::optional<double> negated, const std::string& words,
-                       const std::string& tags) {
-  return weight_text(weight) + '\t' + (negated ? weight_text(*negated) : ".") + '\t' + words +
-         (tags.empty() ? "" : "\t" + tags);
+std::string entry_line(const EntryColumns& columns) {
+  return weight_text(columns.weight) + '\t' +
+         (columns.negated ? weight_text(*columns.negated) : ".") + '\t' + columns.words +
+         (columns.tags.empty() ? "" : "\t" + columns.tags);
 }
 
 std::string section_line(const LexEntry& entry) {

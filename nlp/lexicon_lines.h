@@ -12,9 +12,14 @@ namespace molva::nlp {
 std::string weight_text(double weight);
 // "adj like:ключик aspect:delivery"; "" where there is none.
 std::string tags_text(const LexTags& tags);
-// The columns, parted by tabs; the last one is left out where there are no tags.
-std::string entry_line(double weight, std::optional<double> negated, const std::string& words,
-                       const std::string& tags);
+// The columns of an entry.
+struct EntryColumns {
+  double weight = 0;
+  std::optional<double> negated = {};
+  std::string words, tags = {};
+};
+// Parted by tabs; the last one is left out where there are no tags.
+std::string entry_line(const EntryColumns& columns);
 // The section that an entry must stand in to mean the same in a file of its own: "[words]",
 // "[obscene]", "[domain food]".
 std::string section_line(const LexEntry& entry);

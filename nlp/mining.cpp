@@ -62,17 +62,6 @@ double weight_of(double delta) {
   return std::copysign(std::clamp(std::round(std::abs(delta) * 2) / 2, 1.0, 4.0), delta);
 }
 
-std::vector<std::string> columns_of(std::string_view line) {
-  std::vector<std::string> columns(1);
-  for (const char c : line) {
-    if (c == '\t')
-      columns.emplace_back();
-    else
-      columns.back() += c;
-  }
-  return columns;
-}
-
 // A word and the same word under "not" are one line of a file, which has a column for each.
 std::vector<Mined> one_line_a_word(std::vector<Mined> list) {
   std::map<Key, std::size_t> lines;
@@ -82,19 +71,16 @@ std::vector<Mined> one_line_a_word(std::vector<Mined> list) {
       merged.push_back(std::move(mined));
       continue;
     }
-    const std::vector<std::string> columns = columns_of(mined.line);
-    const auto [found, fresh] = lines.emplace(Key{mined.language, columns[2]}, merged.size());
+    const auto [found, fresh] =
+        lines.emplace(Key{mined.language, mined.entry.words}, merged.size());
     if (fresh) {
       merged.push_back(std::move(mined));
       continue;
     }
     Mined& first = merged[found->second];
     if (first.kind == mined.kind) continue;  // less certain than the first
-    std::vector<std::string> word = columns_of(first.line), negated = columns;
-    if (mined.kind == MinedKind::word) std::swap(word, negated);
-    word[1] = negated[1];
-    first.line = word[0];
-    for (std::size_t i = 1; i < word.size(); ++i) first.line += "\t" + word[i];
+    if (mined.kind == MinedKind::word) std::swap(first.entry, mined.entry);
+    first.entry.negated = mined.entry.negated;
   }
   return merged;
 }
@@ -366,23 +352,22 @@ struct Miner::Work {
       word_z[key] = mined.z;
       const double now = judged(mined.forms.front());
       if (now * mined.z > 0 && std::abs(now) >= kAgrees) continue;
-      mined.line = word_line(key, mined);
+      mined.entry = word_entry(key, mined);
       list.push_back(std::move(mined));
     }
   }
 
-  std::string word_line(const Key& key, const Mined& mined) {
+  EntryColumns word_entry(const Key& key, const Mined& mined) {
     if (const Entry* entry = entry_of(mined.forms.front(), key.language))
-      return entry_line(mined.weight, entry->has_negated() ? std::optional(entry->negated)
-                                                           : std::nullopt,
-                        entry->text, "");
+      return {mined.weight, entry->has_negated() ? std::optional(entry->negated) : std::nullopt,
+              entry->text, ""};
     std::string forms_tag = "x";
     if (mined.forms.size() > 1) {
       forms_tag = "forms:";
       for (const std::string& form : mined.forms)
         forms_tag += (forms_tag.back() == ':' ? "" : ",") + form;
     }
-    return entry_line(mined.weight, std::nullopt, key.text, forms_tag);
+    return {mined.weight, std::nullopt, key.text, forms_tag};
   }
 
   void find_phrases(std::vector<Mined>& list) {
@@ -401,7 +386,7 @@ struct Miner::Work {
     if (mined.kind == MinedKind::phrase) {
       const double now = judged(mined.text);
       if (now * mined.z > 0 && std::abs(now) >= kAgrees) return false;
-      mined.line = entry_line(mined.weight, std::nullopt, exact(mined.text), "phrase");
+      mined.entry = {mined.weight, std::nullopt, exact(mined.text), "phrase"};
       // The best word of a phrase must not explain it all.
       return !explained_by_word(mined, mined.text);
     }
@@ -411,13 +396,13 @@ struct Miner::Work {
       const Entry* entry = entry_of(word, mined.language);
       const double now = judged(mined.text);
       if (now * mined.z > 0 && std::abs(now) >= kAgrees) return false;
-      mined.line = entry_line(entry ? entry->weight : 0, mined.weight, word, entry ? "" : "x");
+      mined.entry = {entry ? entry->weight : 0, mined.weight, word, entry ? "" : "x"};
       for (const std::string& form : members[{mined.language, word}])
         mined.forms.push_back(mined.text.substr(0, blank + 1) + form);
       return true;
     }
     const std::string word = mined.text.substr(0, blank);
-    mined.line = entry_line(mined.weight, std::nullopt, mined.text, "pair");
+    mined.entry = {mined.weight, std::nullopt, mined.text, "pair"};
     mined.forms = members[{mined.language, word}];
     const Entry* entry = entry_of(word, mined.language);
     // A pair is worth a line where it contradicts the word.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "nlp/lexicon.h"
+#include "nlp/lexicon_lines.h"
 
 namespace molva::nlp {
 
@@ -28,7 +29,7 @@ struct Mined {
   std::int64_t low = 0, high = 0;  // texts of each side that have it
   double z = 0;                    // > 0: good, < 0: bad
   double weight = 0;               // proposed, on the grid
-  std::string line;                // proposed line of a .lex file
+  EntryColumns entry;              // proposed line of a .lex file
   std::vector<std::string> quotes;  // at most three pieces of texts
 };
 

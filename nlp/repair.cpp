@@ -139,8 +139,8 @@ struct RepairSearch::Work {
       repair.section = section_line(*written);
       repair.language = entry.language;
       const std::optional<double> under = negated ? std::optional(value) : written->negated;
-      repair.line = entry_line(negated ? written->weight : value, under, entry.text,
-                               tags_text(written->tags));
+      repair.line = entry_line({negated ? written->weight : value, under, entry.text,
+                               tags_text(written->tags)});
       repair.change = std::abs(value - now);
       price(*base.lexicon, which, repair);
       found.push_back(std::move(repair));
@@ -207,7 +207,7 @@ struct RepairSearch::Work {
     const Language language =
         verdict.language == Language::other ? Language::ru : verdict.language;
     std::vector<LexiconSource> layered = sources;
-    layered.push_back({kOwnFile, language, "[phrases]\n" + entry_line(1, {}, phrase, "phrase") + "\n"});
+    layered.push_back({kOwnFile, language, "[phrases]\n" + entry_line({1, {}, phrase, "phrase"}) + "\n"});
     const Trial trial(layered);
     Entry& entry = trial.lexicon->entries.back();
     if (trial.lexicon->files[entry.file] != kOwnFile) return;
@@ -222,7 +222,7 @@ struct RepairSearch::Work {
       Repair repair;
       repair.section = "[phrases]";
       repair.language = language;
-      repair.line = entry_line(value, {}, phrase, "phrase");
+      repair.line = entry_line({value, {}, phrase, "phrase"});
       repair.change = std::abs(value);
       price(*trial.lexicon, which, repair);
       found.push_back(std::move(repair));

@@ -15,8 +15,8 @@ namespace {
 // What the names in one part of a clause say.
 struct Part {
   std::uint32_t begin = 0;  // item
-  std::uint32_t ours = kNone, other = kNone;                    // items that name them
-  std::uint32_t ours_compared = kNone, other_compared = kNone;  // the same behind «чем»
+  std::uint32_t ours = kNone, other = kNone;  // items that name them
+  std::uint32_t ours_compared = kNone;        // the same behind «чем»; another one there says nothing
 };
 
 class Target {
@@ -69,8 +69,10 @@ class Target {
                                          }) -
                         1;
       const bool compared = is_compared(i);
-      std::uint32_t& named = place.ours ? (compared ? part->ours_compared : part->ours)
-                                        : (compared ? part->other_compared : part->other);
+      if (compared && !place.ours) continue;
+      std::uint32_t& named = compared     ? part->ours_compared
+                             : place.ours ? part->ours
+                                          : part->other;
       named = named == kNone ? i : std::max(named, i);  // the last one that names it
     }
   }

@@ -74,7 +74,7 @@ struct TextChanges {
 std::string entry_text(const nlp::EntryView& view) {
   std::string what = view.role.empty() ? "" : view.role + " ";
   if (!view.domain.empty()) what += "[domain " + view.domain + "] ";
-  what += nlp::entry_line(view.weight, view.negated, view.text, view.tags);
+  what += nlp::entry_line({view.weight, view.negated, view.text, view.tags});
   std::string blanks;
   for (const char c : what) blanks += c == '\t' ? "  " : std::string(1, c);
   return blanks;

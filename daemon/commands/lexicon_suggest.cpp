@@ -63,7 +63,7 @@ void print_findings(const std::vector<nlp::Mined>& findings, UiLanguage language
     std::string section;
     for (const nlp::Mined* one : list) {
       if (section != section_of(one->kind)) out << (section = section_of(one->kind)) << '\n';
-      out << one->line << "\t# "
+      out << nlp::entry_line(one->entry) << "\t# "
           << text(Message(msg::lexicon_suggest_counts, {{"low", one->low},
                                                         {"high", one->high},
                                                         {"z", fmt::format("{:+.1f}", one->z)}}),

@@ -148,8 +148,8 @@ class Tuning {
   Line line_of(std::size_t i) const {
     const Tunable& one = tunables_[i];
     return {i, nlp::section_line(*one.entry),
-            nlp::entry_line(weights_[i].fitted, one.entry->negated, one.word,
-                            nlp::tags_text(one.entry->tags)),
+            nlp::entry_line({weights_[i].fitted, one.entry->negated, one.word,
+                             nlp::tags_text(one.entry->tags)}),
             0};
   }
 

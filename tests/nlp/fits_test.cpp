@@ -122,16 +122,16 @@ TEST_CASE("decision fit: the section it prints is one that the reader takes") {
 
 TEST_CASE("lexicon lines: an entry written back is read as the same entry") {
   const std::string own =
-      "[delivery] aspect:delivery\n-2.5\t+3\tопоздать\tv severity:2 kind:fact fuzzy\n";
+      "[delivery] aspect:delivery\n-2.5\t+3\tопоздать\tv severity:2 kind:fact fuzzy compare\n";
   std::vector<LexiconProblem> problems;
   const LexFile first = read_lex({"a.lex", Language::ru, own}, problems);
   const LexEntry& entry = first.entries.front();
   const std::string line =
-      entry_line(entry.weight, entry.negated, entry.words.front().text, tags_text(entry.tags));
+      entry_line({entry.weight, entry.negated, entry.words.front().text, tags_text(entry.tags)});
   const LexFile second = read_lex({"b.lex", Language::ru, "[words]\n" + line + "\n"}, problems);
   CHECK(problems.empty());
   CHECK(second.entries.front().weight == -2.5);
   CHECK(second.entries.front().negated == 3);
   CHECK(tags_text(second.entries.front().tags) == tags_text(entry.tags));
-  CHECK(line == "-2.5\t+3\tопоздать\tv aspect:delivery kind:fact severity:2 fuzzy");
+  CHECK(line == "-2.5\t+3\tопоздать\tv aspect:delivery kind:fact severity:2 fuzzy compare");
 }

@@ -64,7 +64,7 @@ TEST_CASE("mining: a word of bad reviews is proposed in all its forms seen, with
   CHECK(word->weight < 0);
   CHECK(word->forms == std::vector<std::string>{"протекающая", "протекающий"});
   CHECK(word->quotes.size() == 3);
-  CHECK(load(std::string("[words]\n") + word->line + "\n").lexicon != nullptr);
+  CHECK(load(std::string("[words]\n") + entry_line(word->entry) + "\n").lexicon != nullptr);
 }
 
 TEST_CASE("mining: what the lexicon judges so already is not proposed") {
@@ -95,7 +95,7 @@ TEST_CASE("mining: a word under 'not' and a pair that turns its word are found")
   const auto list = mine.findings();
   const Mined* negated = find(list, MinedKind::negated, "не греть");
   REQUIRE(negated != nullptr);
-  CHECK(negated->line.find("\t-") != std::string::npos);
+  CHECK(entry_line(negated->entry).find("\t-") != std::string::npos);
   const Mined* pair = find(list, MinedKind::pair, "холодный @еда");
   REQUIRE(pair != nullptr);
   CHECK(pair->weight < 0);
@@ -109,7 +109,7 @@ TEST_CASE("mining: a word that bad reviews have under 'not' is no bad word") {
   const auto list = mine.findings();
   const Mined* line = find(list, MinedKind::negated, "не бурмалиновый");
   REQUIRE(line != nullptr);
-  CHECK(line->line.starts_with("+"));
+  CHECK(entry_line(line->entry).starts_with("+"));
   CHECK(find(list, MinedKind::word, "бурмалиновый") == nullptr);
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("mining: a word and the same word under 'not' are one line") {
   for (const Mined& one : mine.findings()) {
     if (one.kind != MinedKind::word && one.kind != MinedKind::negated) continue;
     ++lines;
-    CHECK(one.line.starts_with("+4\t-4\tбубнит\t"));
+    CHECK(entry_line(one.entry).starts_with("+4\t-4\tбубнит\t"));
   }
   CHECK(lines == 1);
 }
