@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "nlp/utf8.h"
+
 namespace molva::nlp {
 
 enum class TokenKind : std::uint8_t { word, number, punctuation, bracket, emoji, other };
@@ -67,13 +69,5 @@ std::uint64_t fold_hash(std::u32string_view folded);  // of the same word the sa
 
 // A face typed on the keyboard (":D", "<3") as the lexicon knows it: ASCII in lower case.
 std::string fold_emoticon(std::string_view text);
-
-// Text with every bad UTF-8 sequence replaced by U+FFFD and NUL by a space; the same string when it
-// was good already. `good` says which.
-std::string repair_utf8(std::string_view text);
-bool is_utf8(std::string_view text);
-
-// Code points before the byte `offset`: for showing positions to people.
-std::size_t code_points(std::string_view text, std::size_t offset);
 
 }  // namespace molva::nlp

@@ -1,5 +1,7 @@
 #include "nlp/utf8.h"
 
+#include <algorithm>
+
 namespace molva::nlp::utf8 {
 
 CodePoint decode_long(const char* at, const char* end) {
@@ -44,3 +46,44 @@ std::string from_utf32(std::u32string_view text) {
 }
 
 }  // namespace molva::nlp::utf8
+
+namespace molva::nlp {
+
+std::string repair_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at < end;) {
+    const CodePoint point = utf8::decode(at, end);
+    if (!point.good) {
+      utf8::append(kReplacement, out);
+    } else if (point.value == 0) {
+      out += ' ';
+    } else {
+      out.append(at, point.length);
+    }
+    at += point.length;
+  }
+  return out;
+}
+
+bool is_utf8(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at < end;) {
+    const CodePoint point = utf8::decode(at, end);
+    if (!point.good) return false;
+    at += point.length;
+  }
+  return true;
+}
+
+std::size_t code_points(std::string_view text, std::size_t offset) {
+  const char* const end = text.data() + std::min(offset, text.size());
+  std::size_t count = 0;
+  for (const char* at = text.data(); at < end; ++count) {
+    at += utf8::decode(at, text.data() + text.size()).length;
+  }
+  return count;
+}
+
+}  // namespace molva::nlp

@@ -72,4 +72,13 @@ std::u32string to_utf32(std::string_view text);
 std::string from_utf32(std::u32string_view text);
 
 }  // namespace utf8
+
+// Text with every bad UTF-8 sequence replaced by U+FFFD and NUL by a space; the same string when it
+// was good already. `good` says which.
+std::string repair_utf8(std::string_view text);
+bool is_utf8(std::string_view text);
+
+// Code points before the byte `offset`: for showing positions to people.
+std::size_t code_points(std::string_view text, std::size_t offset);
+
 }  // namespace molva::nlp
