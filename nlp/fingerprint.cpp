@@ -10,13 +10,6 @@ bool is_space(unsigned char byte) {
   return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-// Both halves of the product count, so every bit of `a` reaches every bit of the result.
-std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
 // The first byte is the lowest: the same number on every machine.
 std::uint64_t eight_bytes(const char* bytes) {
   std::uint64_t number = 0;
