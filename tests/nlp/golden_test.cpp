@@ -4,57 +4,37 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/nlp/golden_table.h"
 #include "tests/nlp/lexicon_support.h"
 
 using namespace molva::nlp;
+using namespace molva::nlp::test;
 
 namespace {
 
-struct Row {
-  std::string label, rating, language, text, phenomenon;
-};
-
-std::vector<Row> rows(const std::string& language) {
-  std::ifstream file(MOLVA_SOURCE_DIR "/tests/nlp/golden/" + language + ".tsv");
-  std::vector<Row> list;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::istringstream columns(line);
-    Row row;
-    std::getline(columns, row.label, '\t');
-    std::getline(columns, row.rating, '\t');
-    std::getline(columns, row.language, '\t');
-    std::getline(columns, row.text, '\t');
-    std::getline(columns, row.phenomenon, '\t');
-    list.push_back(std::move(row));
-  }
-  return list;
-}
+using Row = std::vector<std::string>;
 
 bool right(const Row& row) {
   Text text;
-  text.body = row.text;
-  if (!row.rating.empty()) text.rating = std::stod(row.rating);
-  return name(classify(*shipped_lexicon(), text, false).polarity) == row.label;
+  text.body = row[kGoldenText];
+  if (!row[kGoldenRating].empty()) text.rating = std::stod(row[kGoldenRating]);
+  return name(classify(*shipped_lexicon(), text, false).polarity) == row[kGoldenLabel];
 }
 
 // Checks the share and prints what is wrong.
 void check_share(const std::string& language, double share) {
-  const std::vector<Row> all = rows(language);
+  const std::vector<Row> all = golden_table(language);
   REQUIRE(all.size() > 20);
   std::size_t good = 0;
   for (const Row& row : all) {
     if (right(row)) {
       ++good;
     } else {
-      MESSAGE(row.phenomenon, ": ", row.label, ": ", row.text);
+      MESSAGE(row[kGoldenPhenomenon], ": ", row[kGoldenLabel], ": ", row[kGoldenText]);
     }
   }
   CHECK(static_cast<double>(good) >= share * static_cast<double>(all.size()));
@@ -85,11 +65,11 @@ TEST_CASE("golden: whole phenomena of Russian have no sentence wrong") {
                                       "short",           "rating-fusion",
                                       "pros-cons-fields"};
   std::size_t seen = 0;
-  for (const Row& row : rows("ru")) {
-    if (!must.contains(row.phenomenon)) continue;
+  for (const Row& row : golden_table("ru")) {
+    if (!must.contains(row[kGoldenPhenomenon])) continue;
     ++seen;
-    CAPTURE(row.phenomenon);
-    CAPTURE(row.text);
+    CAPTURE(row[kGoldenPhenomenon]);
+    CAPTURE(row[kGoldenText]);
     CHECK(right(row));
   }
   CHECK(seen > 30);

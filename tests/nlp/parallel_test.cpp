@@ -3,14 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/nlp/golden_table.h"
 #include "tests/nlp/lexicon_support.h"
 
 using namespace molva::nlp;
+using namespace molva::nlp::test;
 
 namespace {
 
@@ -20,17 +20,9 @@ struct Triple {
 };
 
 std::vector<Triple> triples() {
-  std::ifstream file(MOLVA_SOURCE_DIR "/tests/nlp/golden/parallel.tsv");
   std::vector<Triple> list;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::istringstream columns(line);
-    Triple triple;
-    std::getline(columns, triple.label, '\t');
-    for (std::string& text : triple.texts) std::getline(columns, text, '\t');
-    list.push_back(std::move(triple));
-  }
+  for (std::vector<std::string>& row : golden_table("parallel", 4))
+    list.push_back({row[0], {row[1], row[2], row[3]}});
   return list;
 }
 

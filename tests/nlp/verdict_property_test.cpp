@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "nlp/unicode.h"
+#include "tests/nlp/golden_table.h"
 #include "tests/nlp/lexicon_support.h"
 
 using namespace molva::nlp;
@@ -21,17 +20,8 @@ namespace {
 // The sentences of the golden tables: many phenomena in little space.
 std::vector<std::string> sentences() {
   std::vector<std::string> list;
-  for (const char* language : {"ru", "uk", "en"}) {
-    std::ifstream file(std::string(MOLVA_SOURCE_DIR "/tests/nlp/golden/") + language + ".tsv");
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) {
-      std::istringstream columns(line);
-      std::string text;
-      for (int i = 0; i < 4; ++i) std::getline(columns, text, '\t');
-      list.push_back(text);
-    }
-  }
+  for (const char* language : {"ru", "uk", "en"})
+    for (std::string& text : golden_texts(language)) list.push_back(std::move(text));
   REQUIRE(list.size() > 100);
   return list;
 }

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "nlp/lex_reader.h"
 #include "nlp/unicode.h"
+#include "tests/nlp/golden_table.h"
 #include "tests/nlp/lexicon_support.h"
 
 using namespace molva::nlp;
@@ -56,16 +55,7 @@ std::vector<std::string> adjectives(Language language) {
 }
 
 std::vector<std::string> golden(const std::string& language) {
-  std::ifstream file(MOLVA_SOURCE_DIR "/tests/nlp/golden/" + language + ".tsv");
-  std::vector<std::string> list;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::istringstream columns(line);
-    std::string text;
-    for (int i = 0; i < 4; ++i) std::getline(columns, text, '\t');
-    list.push_back(text);
-  }
+  std::vector<std::string> list = golden_texts(language);
   REQUIRE(list.size() >= 20);
   return list;
 }
