@@ -27,17 +27,9 @@ struct LexiconWorld : QueryWorld {
   }
   // A mention without stars.
   MentionId praise(const std::string& text) {
-    Store store = Store::open(path());
-    const Item item = sealed(item_of("1", text, kStoreNoon));
-    Write write(store);
-    Mention mention;
-    mention.item = write.remember(item, kStoreNoon).id;
-    mention.brand = "slon";
-    mention.channel = "Wildberries";
-    mention.verdict.polarity = kPositive;
-    const MentionId id = write.add(mention, item, "lex1", kStoreNoon);
-    write.commit();
-    return id;
+    nlp::Verdict verdict;
+    verdict.polarity = kPositive;
+    return store_item(item_of("1", text, kStoreNoon), verdict);
   }
   int evaluate(const EvaluateOptions& options) {
     out.str("");

@@ -44,19 +44,25 @@ to = ["folder"]
   // A stored mention of the brand on "Wildberries".
   MentionId store_mention(const std::string& key, nlp::Polarity polarity, TimePoint published,
                           const std::string& aspects = "", const std::string& text = "текст") {
-    Store store = Store::open(path());
     Item item = item_of(key, text + " " + key, published);
     item.product = "Чайник";
     item.rating = 2;
-    item = sealed(item);
+    nlp::Verdict verdict;
+    verdict.polarity = polarity;
+    if (!aspects.empty()) verdict.aspects.push_back({aspects, 0, 1, -0.33, polarity});
+    return store_item(item, verdict);
+  }
+  // The same of an item made elsewhere, with this verdict whatever its text says.
+  MentionId store_item(Item item, const nlp::Verdict& verdict) {
+    item = sealed(std::move(item));
+    Store store = Store::open(path());
     Write write(store);
     Mention mention;
-    mention.item = write.remember(item, published).id;
+    mention.item = write.remember(item, item.published).id;
     mention.brand = "slon";
     mention.channel = "Wildberries";
-    mention.verdict.polarity = polarity;
-    if (!aspects.empty()) mention.verdict.aspects.push_back({aspects, 0, 1, -0.33, polarity});
-    const MentionId id = write.add(mention, item, "lex1", published);
+    mention.verdict = verdict;
+    const MentionId id = write.add(mention, item, "lex1", item.published);
     write.commit();
     return id;
   }

@@ -44,17 +44,9 @@ struct RescoreWorld : QueryWorld {
   }
   // Stored as neutral, whatever the text says.
   MentionId neutral(const std::string& key, const std::string& text, TimePoint published) {
-    Store store = Store::open(path());
-    const Item item = sealed(item_of(key, text, published));
-    Write write(store);
-    Mention mention;
-    mention.item = write.remember(item, published).id;
-    mention.brand = "slon";
-    mention.channel = "Wildberries";
-    mention.verdict.polarity = kNeutral;
-    const MentionId id = write.add(mention, item, "lex1", published);
-    write.commit();
-    return id;
+    nlp::Verdict verdict;
+    verdict.polarity = kNeutral;
+    return store_item(item_of(key, text, published), verdict);
   }
   MentionId bag(const std::string& key, TimePoint published = kStoreNoon - 1h) {
     return neutral(key, "Пакет шуршалистый " + key, published);
