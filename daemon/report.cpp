@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "daemon/commands/query.h"
 #include "daemon/judging.h"
 #include "daemon/render_parts.h"
 #include "daemon/verdict_text.h"
@@ -124,8 +125,7 @@ void add_parts(Report& report, Store& store, const std::string& brand, const std
 Report make_report(Store& store, const Settings& settings, Judge& judge,
                    const std::string& brand, const Window& window) {
   Report report;
-  const BrandSettings* known = settings.brand(brand);
-  report.brand_name = known ? known->name : brand;
+  report.brand_name = brand_name(settings, brand);
   report.window = window;
   report.before = {window.from - (window.to - window.from), window.from};
   add_channels(report, store, brand);
