@@ -4,6 +4,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "daemon/lexicon_cache.h"
+#include "nlp/lexicon_image.h"
+
 namespace molva {
 namespace {
 
@@ -35,8 +38,15 @@ std::vector<nlp::LexiconSource> lexicon_sources(
 
 LexiconUse load_lexicons(const std::vector<std::filesystem::path>& own_files) {
   if (own_files.empty()) return {nlp::shipped_lexicon(), {}};
-  auto load = nlp::load_lexicon(lexicon_sources(own_files), false);
+  const std::vector<nlp::LexiconSource> sources = lexicon_sources(own_files);
+  const std::optional<LexiconCache> cache = LexiconCache::of_service();
+  const std::uint64_t stamp = cache ? nlp::stamp_of(sources, nlp::shipped_image()) : 0;
+  if (cache) {
+    if (auto kept = cache->find(stamp)) return {std::move(kept), {}};
+  }
+  auto load = nlp::load_lexicon(sources, false);
   std::erase_if(load.problems, [](const nlp::LexiconProblem& problem) { return problem.warning; });
+  if (cache && load.lexicon) load.lexicon = cache->keep(std::move(load.lexicon), stamp);
   return {std::move(load.lexicon), std::move(load.problems)};
 }
 

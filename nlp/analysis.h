@@ -251,13 +251,12 @@ inline int language_rank(const Context& context, Language entry) {
   return 1;
 }
 
-bool in_domains(const Context& context, const DomainWeights& domains);
+bool in_domains(const Context& context, const DomainRule& rule);
 // Whether the entry's profile and domain are the text's.
 inline bool applies(const Context& context, const Entry& entry) {
   if (entry.only != 0xFF && entry.only != static_cast<std::uint8_t>(context.profile)) return false;
   if (entry.domains == 0) return true;
-  const DomainWeights& domains = context.lexicon->domains[entry.domains];
-  return in_domains(context, domains);
+  return in_domains(context, context.lexicon->domains[entry.domains]);
 }
 
 double weight_of_domain(const Context& context, const Entry& entry);

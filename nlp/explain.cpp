@@ -129,8 +129,8 @@ class Explainer {
     made.text = work(hit).text.substr(hit.begin, hit.end - hit.begin);
     if (hit.entry != kNone) {
       const Entry& entry = context_.lexicon->entries[hit.entry];
-      made.entry = entry.text;
-      made.line = context_.lexicon->files[entry.file] + ":" + std::to_string(entry.line);
+      made.entry = context_.lexicon->text(entry.text);
+      made.line = context_.lexicon->place(entry.file, entry.line);
     } else {
       name_cue(hit.cue, made);
     }
@@ -153,7 +153,7 @@ class Explainer {
       for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (numbers[i].section != row.section || numbers[i].key != row.key) continue;
         const auto& [file, line] = context_.lexicon->rule_lines[i];
-        made.line = context_.lexicon->files[file] + ":" + std::to_string(line);
+        made.line = context_.lexicon->place(file, line);
       }
     }
   }

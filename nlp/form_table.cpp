@@ -21,38 +21,49 @@ std::size_t slots_for(std::size_t forms) {
 void FormTableBuilder::expect(std::size_t forms) {
   place(slots_for(forms));
   made_.reserve(forms);
-  senses_.reserve(forms);
-  table_.rows_.reserve(forms + 1);
-  table_.texts_.reserve(forms * 20);
+  sense_pool_.reserve(forms);
+  rows_.reserve(forms + 1);
+  texts_.reserve(forms * 20);
+}
+
+FormTable FormTableBuilder::view() const {
+  FormTable table;
+  table.slots_ = slots_;
+  table.rows_ = rows_;
+  table.texts_ = texts_;
+  table.known_ = known_;
+  table.senses_ = senses_;
+  table.symbols_ = symbols_;
+  return table;
 }
 
 void FormTableBuilder::put(std::uint64_t hash, std::uint32_t form) {
-  std::size_t at = hash & table_.mask_;
-  while (table_.slots_[at].form != kNone) at = (at + 1) & table_.mask_;
-  table_.slots_[at] = {static_cast<std::uint32_t>(hash >> 32), form};
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].form != kNone) at = (at + 1) & mask;
+  slots_[at] = {static_cast<std::uint32_t>(hash >> 32), form};
 }
 
 // All forms in a table of so many slots.
 void FormTableBuilder::place(std::size_t slots) {
-  std::vector<FormTable::Slot>(slots).swap(table_.slots_);
-  table_.mask_ = slots - 1;
+  std::vector<FormTable::Slot>(slots).swap(slots_);
   for (std::uint32_t form = 0; form < made_.size(); ++form) {
-    put(fold_hash(table_.text(form)), form);
+    put(fold_hash(text(form)), form);
   }
 }
 
 std::uint32_t FormTableBuilder::find(std::string_view folded) const {
-  return table_.find(fold_hash(folded), folded);
+  return view().find(fold_hash(folded), folded);
 }
 
 std::uint32_t FormTableBuilder::add(std::string_view folded) {
   const std::uint64_t hash = fold_hash(folded);
-  const std::uint32_t known = table_.find(hash, folded);
+  const std::uint32_t known = view().find(hash, folded);
   if (known != kNone) return known;
-  if (slots_for(made_.size() + 1) > table_.slots_.size()) place(table_.slots_.size() * 2);
+  if (slots_for(made_.size() + 1) > slots_.size()) place(slots_.size() * 2);
   const auto number = static_cast<std::uint32_t>(made_.size());
-  table_.texts_ += folded;
-  table_.rows_.push_back({static_cast<std::uint32_t>(table_.texts_.size()), 0});
+  texts_ += folded;
+  rows_.push_back({static_cast<std::uint32_t>(texts_.size()), 0});
   made_.emplace_back();
   put(hash, number);
   return number;
@@ -69,29 +80,29 @@ void FormTableBuilder::append(Pool<Value>& pool, List& list, Value value) {
 void FormTableBuilder::add_sense(std::uint32_t form, Sense sense) {
   List& list = made_[form].senses;
   // Forms of one entry come one after another, so a repetition is the last one.
-  if (list.last != kNone && senses_[list.last].value.entry == sense.entry) return;
-  append(senses_, list, sense);
+  if (list.last != kNone && sense_pool_[list.last].value.entry == sense.entry) return;
+  append(sense_pool_, list, sense);
 }
 
 void FormTableBuilder::add_symbol(std::uint32_t form, std::uint32_t symbol) {
   List& list = made_[form].symbols;
-  for (std::uint32_t at = list.first; at != kNone; at = symbols_[at].next) {
-    if (symbols_[at].value == symbol) return;
+  for (std::uint32_t at = list.first; at != kNone; at = symbol_pool_[at].next) {
+    if (symbol_pool_[at].value == symbol) return;
   }
-  append(symbols_, list, symbol);
+  append(symbol_pool_, list, symbol);
 }
 
 void FormTableBuilder::get_senses(std::uint32_t form, std::vector<Sense>& senses) const {
   senses.clear();
-  for (std::uint32_t at = made_[form].senses.first; at != kNone; at = senses_[at].next) {
-    senses.push_back(senses_[at].value);
+  for (std::uint32_t at = made_[form].senses.first; at != kNone; at = sense_pool_[at].next) {
+    senses.push_back(sense_pool_[at].value);
   }
 }
 
 void FormTableBuilder::get_symbols(std::uint32_t form, std::vector<std::uint32_t>& symbols) const {
   symbols.clear();
-  for (std::uint32_t at = made_[form].symbols.first; at != kNone; at = symbols_[at].next) {
-    symbols.push_back(symbols_[at].value);
+  for (std::uint32_t at = made_[form].symbols.first; at != kNone; at = symbol_pool_[at].next) {
+    symbols.push_back(symbol_pool_[at].value);
   }
 }
 
@@ -101,13 +112,13 @@ bool FormTableBuilder::same(const KnownForm& known, const KnownForm& fresh,
   return known.sense_count == fresh.sense_count && known.symbol_count == fresh.symbol_count &&
          known.first_count == fresh.first_count && known.flags == fresh.flags &&
          known.aspect == fresh.aspect && known.roles == fresh.roles &&
-         std::equal(senses.begin(), senses.begin() + fresh.sense_count, table_.senses(known)) &&
-         std::equal(symbols.begin(), symbols.begin() + fresh.symbol_count, table_.symbols(known));
+         std::equal(senses.begin(), senses.begin() + fresh.sense_count, senses_.data() + known.senses) &&
+         std::equal(symbols.begin(), symbols.begin() + fresh.symbol_count, symbols_.data() + known.symbols);
 }
 
 void FormTableBuilder::settle(std::uint32_t form, const std::vector<Sense>& senses,
                               const std::vector<std::uint32_t>& symbols) {
-  if (shared_.empty()) shared_.assign(table_.slots_.size(), kNone);
+  if (shared_.empty()) shared_.assign(slots_.size(), kNone);
   KnownForm fresh = made_[form].known;
   constexpr std::size_t kMost = 0xFFFF;
   fresh.sense_count = static_cast<std::uint16_t>(std::min(senses.size(), kMost));
@@ -116,31 +127,26 @@ void FormTableBuilder::settle(std::uint32_t form, const std::vector<Sense>& sens
   const auto mix = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL; };
   for (const Sense& sense : senses) mix(sense.entry * 2ULL + sense.comparative);
   for (const std::uint32_t symbol : symbols) mix(symbol);
-  std::size_t at = (hash >> 32) & table_.mask_;
-  while (shared_[at] != kNone && !same(table_.known_[shared_[at]], fresh, senses, symbols)) {
-    at = (at + 1) & table_.mask_;
+  const std::size_t mask = shared_.size() - 1;
+  std::size_t at = (hash >> 32) & mask;
+  while (shared_[at] != kNone && !same(known_[shared_[at]], fresh, senses, symbols)) {
+    at = (at + 1) & mask;
   }
   if (shared_[at] == kNone) {
-    shared_[at] = static_cast<std::uint32_t>(table_.known_.size());
-    fresh.senses = static_cast<std::uint32_t>(table_.senses_.size());
-    fresh.symbols = static_cast<std::uint32_t>(table_.symbols_.size());
-    table_.senses_.insert(table_.senses_.end(), senses.begin(), senses.begin() + fresh.sense_count);
-    table_.symbols_.insert(table_.symbols_.end(), symbols.begin(),
+    shared_[at] = static_cast<std::uint32_t>(known_.size());
+    fresh.senses = static_cast<std::uint32_t>(senses_.size());
+    fresh.symbols = static_cast<std::uint32_t>(symbols_.size());
+    senses_.insert(senses_.end(), senses.begin(), senses.begin() + fresh.sense_count);
+    symbols_.insert(symbols_.end(), symbols.begin(),
                            symbols.begin() + fresh.symbol_count);
-    table_.known_.push_back(fresh);
+    known_.push_back(fresh);
   }
-  table_.rows_[form].known = shared_[at];
+  rows_[form].known = shared_[at];
 }
 
-FormTable FormTableBuilder::finish() {
+void FormTableBuilder::finish() {
   // What was reserved for forms that did not come goes back.
-  if (slots_for(made_.size()) < table_.slots_.size()) place(slots_for(made_.size()));
-  table_.rows_.shrink_to_fit();
-  table_.texts_.shrink_to_fit();
-  table_.known_.shrink_to_fit();
-  table_.senses_.shrink_to_fit();
-  table_.symbols_.shrink_to_fit();
-  return std::move(table_);
+  if (slots_for(made_.size()) < slots_.size()) place(slots_for(made_.size()));
 }
 
 }  // namespace molva::nlp

@@ -1,10 +1,12 @@
 // Every word form that the lexicon knows, in one flat table: open addressing over 64-bit hashes.
 //
 // A slot holds half of the hash and the form's number; the bytes of the form are compared too, so a
-// clash of hashes cannot change a result. Immutable once built.
+// clash of hashes cannot change a result. The table looks at rows that stand elsewhere: in a builder,
+// or in the image of a lexicon (lexicon_image.h).
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,7 @@ struct Sense {
   std::uint32_t entry = 0;
   std::uint16_t homograph = 0;  // condition under which it counts; 0: none
   bool comparative = false;
+  std::uint8_t unused = 0;  // rows of an image have no holes
 
   bool operator==(const Sense&) const = default;
 };
@@ -47,7 +50,8 @@ class FormTable {
   // Number of the form, or kNone. `hash` is fold_hash(folded).
   std::uint32_t find(std::uint64_t hash, std::string_view folded) const {
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
       const Slot& slot = slots_[at];
       if (slot.form == kNone) return kNone;
       if (slot.tag == tag && text(slot.form) == folded) return slot.form;
@@ -65,6 +69,17 @@ class FormTable {
   }
   std::size_t size() const { return rows_.size() - 1; }
 
+  // Calls `visit` with each of the spans that the table consists of, always in this order.
+  template <typename Table, typename Visit>
+  static void each_table(Table& table, Visit visit) {
+    visit(table.slots_);
+    visit(table.rows_);
+    visit(table.texts_);
+    visit(table.known_);
+    visit(table.senses_);
+    visit(table.symbols_);
+  }
+
  private:
   friend class FormTableBuilder;
   struct Slot {
@@ -74,13 +89,12 @@ class FormTable {
     std::uint32_t text = 0;   // where it begins; it ends where the next one begins
     std::uint32_t known = 0;  // index into known_
   };
-  std::vector<Slot> slots_ = std::vector<Slot>(1);
-  std::size_t mask_ = 0;
-  std::vector<Row> rows_ = std::vector<Row>(1);  // and one more behind the last
-  std::string texts_;
-  std::vector<KnownForm> known_;
-  std::vector<Sense> senses_;
-  std::vector<std::uint32_t> symbols_;
+  std::span<const Slot> slots_;  // a power of two
+  std::span<const Row> rows_;    // and one more behind the last
+  std::span<const char> texts_;
+  std::span<const KnownForm> known_;
+  std::span<const Sense> senses_;
+  std::span<const std::uint32_t> symbols_;
 };
 
 class FormTableBuilder {
@@ -94,14 +108,16 @@ class FormTableBuilder {
   void add_symbol(std::uint32_t form, std::uint32_t symbol);
   KnownForm& form(std::uint32_t form) { return made_[form].known; }
   std::uint32_t find(std::string_view folded) const;
-  std::string_view text(std::uint32_t form) const { return table_.text(form); }
+  std::string_view text(std::uint32_t form) const { return view().text(form); }
   std::size_t size() const { return made_.size(); }
+  // What is there, to read until the next change.
+  FormTable view() const;
 
   // Calls `visit` with each sense of the form, in the order in which they were added.
   template <typename Visit>
   void each_sense(std::uint32_t form, Visit visit) {
-    for (std::uint32_t at = made_[form].senses.first; at != kNone; at = senses_[at].next) {
-      visit(senses_[at].value);
+    for (std::uint32_t at = made_[form].senses.first; at != kNone; at = sense_pool_[at].next) {
+      visit(sense_pool_[at].value);
     }
   }
   void get_senses(std::uint32_t form, std::vector<Sense>& senses) const;
@@ -110,7 +126,8 @@ class FormTableBuilder {
   // What the form has in the end; once for each form, in their order.
   void settle(std::uint32_t form, const std::vector<Sense>& senses,
               const std::vector<std::uint32_t>& symbols);
-  FormTable finish();
+  // After the last form was settled.
+  void finish();
 
  private:
   // A list in a common pool: forms are many, and most have one sense.
@@ -135,10 +152,17 @@ class FormTableBuilder {
   void place(std::size_t slots);
   void put(std::uint64_t hash, std::uint32_t form);
 
-  FormTable table_;
+  // The rows of the table.
+  std::vector<FormTable::Slot> slots_;
+  std::vector<FormTable::Row> rows_ = std::vector<FormTable::Row>(1);
+  std::string texts_;
+  std::vector<KnownForm> known_;
+  std::vector<Sense> senses_;
+  std::vector<std::uint32_t> symbols_;
+  // What they are made from.
   std::vector<Made> made_;
-  Pool<Sense> senses_;
-  Pool<std::uint32_t> symbols_;
+  Pool<Sense> sense_pool_;
+  Pool<std::uint32_t> symbol_pool_;
   std::vector<std::uint32_t> shared_;  // known_ by hash, open addressing
 };
 

@@ -51,7 +51,7 @@ class HitMaker {
   bool silences(const Entry& entry) const {
     return entry.role == Role::tone && entry.domains != 0 && entry.weight == 0 &&
            !entry.has_negated() && (entry.flags & kPair) == 0 &&
-           !lexicon_.domains[entry.domains].only_domain.empty() &&
+           lexicon_.domains[entry.domains].only_domain.count != 0 &&
            applies(context_, entry);
   }
 
@@ -126,11 +126,12 @@ class HitMaker {
     if (rule.not_start && i == work_.sentences[items[i].sentence].begin) return false;
     const std::uint32_t before = i > 0 ? items[i - 1].form : kNone;
     const std::uint32_t after = i + 1 < items.size() ? items[i + 1].form : kNone;
-    const auto holds = [](const std::vector<std::uint32_t>& list, std::uint32_t form) {
+    const auto holds = [this](Range forms, std::uint32_t form) {
+      const std::span<const std::uint32_t> list = lexicon_.form_list(forms);
       return form != kNone && std::find(list.begin(), list.end(), form) != list.end();
     };
-    if (!rule.after.empty() && !holds(rule.after, before)) return false;
-    if (!rule.before.empty() && !holds(rule.before, after)) return false;
+    if (rule.after.count != 0 && !holds(rule.after, before)) return false;
+    if (rule.before.count != 0 && !holds(rule.before, after)) return false;
     if (holds(rule.not_after, before) || holds(rule.not_before, after)) return false;
     return rule.near_class == 0 || class_near(rule.near_class, i);
   }

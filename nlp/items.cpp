@@ -465,18 +465,21 @@ class ItemMaker {
 
 }  // namespace
 
-static bool in_domain(const Context& context, const std::string& domain) {
-  return std::find(context.domains.begin(), context.domains.end(), domain) != context.domains.end();
+static bool in_domain(const Context& context, Range domain) {
+  const std::string_view name = context.lexicon->text(domain);
+  return std::find(context.domains.begin(), context.domains.end(), name) != context.domains.end();
 }
 
-bool in_domains(const Context& context, const DomainWeights& domains) {
-  return domains.only_domain.empty() || in_domain(context, domains.only_domain);
+bool in_domains(const Context& context, const DomainRule& rule) {
+  return rule.only_domain.count == 0 || in_domain(context, rule.only_domain);
 }
 
 double weight_of_domain(const Context& context, const Entry& entry) {
   if (!context.domains.empty()) {
-    for (const auto& [domain, weight] : context.lexicon->domains[entry.domains].weights) {
-      if (in_domain(context, domain)) return weight;
+    const Lexicon& lexicon = *context.lexicon;
+    const Range weights = lexicon.domains[entry.domains].weights;
+    for (const DomainWeight& row : lexicon.domain_weights.subspan(weights.begin, weights.count)) {
+      if (in_domain(context, row.domain)) return row.weight;
     }
   }
   return entry.weight;

@@ -90,10 +90,7 @@ LexiconLoad load_lexicon(const std::vector<LexiconSource>& sources, bool run_tes
     files.push_back(read_lex(source, load.problems));
     version = fingerprint(source.text, version + static_cast<std::uint64_t>(source.language));
   }
-  const std::shared_ptr<Lexicon> lexicon = build_lexicon(files, load.problems, run_tests);
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(version));
-  lexicon->version = digits;
+  const std::shared_ptr<Lexicon> lexicon = build_lexicon(files, version, load.problems, run_tests);
   const auto fatal = [](const LexiconProblem& problem) { return !problem.warning; };
   // Tests of a lexicon that cannot be used would only repeat its faults.
   if (run_tests && std::none_of(load.problems.begin(), load.problems.end(), fatal)) {
@@ -138,12 +135,6 @@ const std::vector<LexiconSource>& shipped_sources() {
     return list;
   }();
   return sources;
-}
-
-std::shared_ptr<const Lexicon> shipped_lexicon() {
-  static const std::shared_ptr<const Lexicon> lexicon =
-      load_lexicon(shipped_sources(), false).lexicon;
-  return lexicon;
 }
 
 LexiconSize size_of(const Lexicon& lexicon, Language language) {

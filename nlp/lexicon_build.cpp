@@ -1,10 +1,11 @@
 // From lines to tables: layers are merged entry by entry, every entry is spread out into its forms
 // or its sequences, and what cannot work is reported with its place.
 #include <algorithm>
-#include <atomic>
+#include <cstdio>
 #include <map>
 
 #include "nlp/lex_lines.h"
+#include "nlp/lexicon_image.h"
 #include "nlp/lexicon_layers.h"
 #include "nlp/lexicon_table.h"
 #include "nlp/phrase_syntax.h"
@@ -20,20 +21,24 @@ constexpr std::size_t kFormsOfWord = 16;
 
 class LexiconBuilder {
  public:
-  LexiconBuilder(const std::vector<LexFile>& files, std::vector<LexiconProblem>& problems,
-                 bool warnings)
+  LexiconBuilder(const std::vector<LexFile>& files, std::uint64_t version,
+                 std::vector<LexiconProblem>& problems, bool warnings)
       : files_(files), problems_(problems), warnings_(warnings) {
-    lexicon_ = std::make_shared<Lexicon>();
-    lexicon_->homographs.emplace_back();
-    lexicon_->domains.emplace_back();
+    std::array<char, 17> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx",
+                  static_cast<unsigned long long>(version));
+    std::copy_n(digits.begin(), numbers_.digits.size(), numbers_.digits.begin());
+    homographs_.emplace_back();
+    domains_.emplace_back();
     for (const Language language : {Language::ru, Language::uk, Language::en}) {
       inflectors_[static_cast<std::size_t>(language)] = shipped_inflector(language);
     }
   }
 
-  std::shared_ptr<Lexicon> build() {
-    for (const LexFile& file : files_) lexicon_->files.push_back(file.name);
-    read_rules(files_, lexicon_->rules, lexicon_->rule_lines, problems_);
+  // The tables are the builder's: the lexicon looks at them until the next call.
+  void build(Lexicon& lexicon) {
+    for (const LexFile& file : files_) file_names_.push_back(pooled(file.name));
+    read_rules(files_, numbers_.rules, rule_lines_, problems_);
     const std::vector<Kept> kept = merge_layers(files_, problems_);
     forms_.expect(kept.size() * kFormsOfWord);
     classes();
@@ -48,11 +53,9 @@ class LexiconBuilder {
     homographs();
     find_swallowed();
     finish_forms();
-    lexicon_->forms = forms_.finish();
-    lexicon_->phrases = trie_.finish();
-    lexicon_->entries.shrink_to_fit();
+    forms_.finish();
     prefixes();
-    return lexicon_;
+    show(lexicon);
   }
 
  private:
@@ -60,6 +63,32 @@ class LexiconBuilder {
              std::string_view detail, bool warning = false) {
     if (warning && !warnings_) return;
     LexFaults(files_[file].name, problems_).add(place, fault, subject, detail, warning);
+  }
+
+  void show(Lexicon& lexicon) {
+    static_cast<LexiconNumbers&>(lexicon) = numbers_;
+    lexicon.forms = forms_.view();
+    lexicon.phrases = trie_.finish();
+    lexicon.entries = entries_;
+    lexicon.homographs = homographs_;
+    lexicon.homograph_forms = homograph_forms_;
+    lexicon.domains = domains_;
+    lexicon.domain_weights = domain_weights_;
+    lexicon.files = file_names_;
+    lexicon.rule_lines = rule_lines_;
+    lexicon.prefixes = prefixes_;
+    lexicon.obscene = obscene_;
+    lexicon.texts = texts_;
+  }
+
+  Range pooled(std::string_view text) {
+    const Range range{static_cast<std::uint32_t>(texts_.size()),
+                      static_cast<std::uint32_t>(text.size())};
+    texts_ += text;
+    return range;
+  }
+  std::string_view text(Range range) const {
+    return std::string_view(texts_).substr(range.begin, range.count);
   }
 
   // --- words
@@ -95,15 +124,20 @@ class LexiconBuilder {
     entry.file = kept.file;
     entry.line = static_cast<std::uint32_t>(kept.word->place.line);
     entry.domains = domain_of(from);
-    entry.text = kept.word->text;
-    lexicon_->entries.push_back(std::move(entry));
-    return static_cast<std::uint32_t>(lexicon_->entries.size() - 1);
+    entry.text = pooled(kept.word->text);
+    entries_.push_back(entry);
+    return static_cast<std::uint32_t>(entries_.size() - 1);
   }
 
   std::uint16_t domain_of(const LexEntry& entry) {
     if (entry.domain.empty() && entry.tags.domains.empty()) return 0;
-    lexicon_->domains.push_back({entry.domain, entry.tags.domains});
-    return static_cast<std::uint16_t>(lexicon_->domains.size() - 1);
+    DomainRule rule{pooled(entry.domain), {static_cast<std::uint32_t>(domain_weights_.size()), 0}};
+    for (const auto& [domain, weight] : entry.tags.domains) {
+      domain_weights_.push_back({weight, pooled(domain)});
+      ++rule.weights.count;
+    }
+    domains_.push_back(rule);
+    return static_cast<std::uint16_t>(domains_.size() - 1);
   }
 
   void word_entry(const Kept& kept) {
@@ -137,9 +171,9 @@ class LexiconBuilder {
     const std::uint32_t number = new_entry(kept, forms.part);
     if (!cue) {
       shapes_.emplace(std::pair(language, lemma), shape);
-      ++lexicon_->sizes[static_cast<std::size_t>(language)].lemmas;
+      ++numbers_.sizes[static_cast<std::size_t>(language)].lemmas;
     }
-    add_forms(number, lemma, forms, prefix);
+    add_forms(number, forms, prefix);
   }
 
   static bool has_letters(std::string_view text) {
@@ -149,8 +183,8 @@ class LexiconBuilder {
                        [](const Token& token) { return token.kind == TokenKind::word; });
   }
 
-  void add_forms(std::uint32_t number, const std::string& lemma, const Forms& forms, bool prefix) {
-    const Entry& entry = lexicon_->entries[number];
+  void add_forms(std::uint32_t number, const Forms& forms, bool prefix) {
+    const Entry& entry = entries_[number];
     for (const Form& form : forms.list) {
       const std::uint32_t at = forms_.add(form.text);
       forms_.add_sense(at, {number, 0, form.comparative});
@@ -161,7 +195,7 @@ class LexiconBuilder {
         known.roles |= bit(entry.role);
       }
       if (forms.part == PartOfSpeech::verb) known.flags |= kVerbForm;
-      if (prefix) lexicon_->prefixes.emplace_back(lemma, at);
+      if (prefix) prefixes_.push_back(at);
     }
   }
 
@@ -194,7 +228,7 @@ class LexiconBuilder {
   std::uint32_t class_symbol(const std::string& name) {
     const auto [found, fresh] = class_symbols_.emplace(name, next_symbol_);
     if (fresh) ++next_symbol_;
-    if (name == "шкала") lexicon_->scale_class = found->second;
+    if (name == "шкала") numbers_.scale_class = found->second;
     return found->second;
   }
 
@@ -254,7 +288,7 @@ class LexiconBuilder {
     if (form == kNone) return false;
     bool particle = false;
     forms_.each_sense(form, [&](const Sense& sense) {
-      const Entry& entry = lexicon_->entries[sense.entry];
+      const Entry& entry = entries_[sense.entry];
       particle |= entry.role == Role::particle && entry.language == language;
     });
     return particle;
@@ -294,9 +328,9 @@ class LexiconBuilder {
     }
     if (kept.entry->tags.pair) return pair_entry(kept, parsed);
     const std::uint32_t number = new_entry(kept, PartOfSpeech::none);
-    lexicon_->entries[number].flags |= kPhrase;
+    entries_[number].flags |= kPhrase;
     if (kept.entry->role == Role::tone) {
-      ++lexicon_->sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
+      ++numbers_.sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
     }
     for (const auto& sequence : parsed.sequences) add_sequence(kept, number, sequence);
   }
@@ -311,7 +345,7 @@ class LexiconBuilder {
       }
       const std::uint32_t symbol = symbol_of(kept, items[i]);
       if (symbol == 0) return;
-      if (i == 0 && symbol < kFirstSymbol) lexicon_->fixed_starts[symbol] = true;
+      if (i == 0 && symbol < kFirstSymbol) numbers_.fixed_starts[symbol] = true;
       node = trie_.step(node, symbol);
     }
     if (node == PhraseTrie::kRoot) return;
@@ -337,9 +371,9 @@ class LexiconBuilder {
 
   std::uint32_t new_pair(const Kept& kept, std::uint32_t symbol) {
     const std::uint32_t number = new_entry(kept, kept.entry->tags.shape.part);
-    lexicon_->entries[number].flags |= kPair;
-    lexicon_->entries[number].pair_class = symbol;
-    ++lexicon_->sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
+    entries_[number].flags |= kPair;
+    entries_[number].pair_class = symbol;
+    ++numbers_.sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
     return number;
   }
 
@@ -353,8 +387,8 @@ class LexiconBuilder {
     if (forms.list.empty() || !forms.error.empty()) {
       return fault(kept.file, kept.word->place, LexiconFault::no_form, word.text, forms.error);
     }
-    if (lexicon_->entries[number].part == PartOfSpeech::none) {
-      lexicon_->entries[number].part = forms.part;
+    if (entries_[number].part == PartOfSpeech::none) {
+      entries_[number].part = forms.part;
     }
     for (const Form& form : forms.list) {
       const std::uint32_t at = forms_.add(form.text);
@@ -369,12 +403,12 @@ class LexiconBuilder {
     for (const auto& ends : ends_of_) {
       const std::uint32_t number = ends.first;
       const std::vector<std::uint32_t>& nodes = ends.second;
-      const Entry& entry = lexicon_->entries[number];
+      const Entry& entry = entries_[number];
       if (entry.role != Role::tone) continue;
       std::uint32_t winner = number;
       const bool lost = std::all_of(nodes.begin(), nodes.end(), [&](std::uint32_t node) {
         for (const std::uint32_t other : trie_.entries(node)) {
-          const Entry& rival = lexicon_->entries[other];
+          const Entry& rival = entries_[other];
           if (rival.role != Role::tone || rival.language != entry.language ||
               rival.domains != entry.domains || rival.only != entry.only || other <= number) {
             continue;
@@ -385,9 +419,9 @@ class LexiconBuilder {
         return false;
       });
       if (!lost) continue;
-      const Entry& rival = lexicon_->entries[winner];
-      fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::swallowed, entry.text,
-            lexicon_->files[rival.file] + ":" + std::to_string(rival.line));
+      const Entry& rival = entries_[winner];
+      fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::swallowed, text(entry.text),
+            files_[rival.file].name + ":" + std::to_string(rival.line));
     }
   }
 
@@ -419,9 +453,9 @@ class LexiconBuilder {
     made.never = row.never;
     made.not_start = row.not_start;
     const auto numbers = [this](const std::vector<std::string>& words) {
-      std::vector<std::uint32_t> list;
-      for (const std::string& word : words) list.push_back(forms_.add(word));
-      return list;
+      const auto begin = static_cast<std::uint32_t>(homograph_forms_.size());
+      for (const std::string& word : words) homograph_forms_.push_back(forms_.add(word));
+      return Range{begin, static_cast<std::uint32_t>(words.size())};
     };
     made.after = numbers(row.after);
     made.before = numbers(row.before);
@@ -431,14 +465,14 @@ class LexiconBuilder {
       made.near_class = known_class(file, row.place, row.near_class);
       if (made.near_class == 0) return;
     }
-    lexicon_->homographs.push_back(std::move(made));
-    const auto number = static_cast<std::uint16_t>(lexicon_->homographs.size() - 1);
+    homographs_.push_back(made);
+    const auto number = static_cast<std::uint16_t>(homographs_.size() - 1);
     for (const LexWord& word : row.forms) {
       const std::uint32_t form = forms_.find(fold(word.text));
       if (form == kNone) continue;
       forms_.each_sense(form, [&](Sense& sense) {
-        const Entry& entry = lexicon_->entries[sense.entry];
-        const bool same = row.lemma.empty() || fold(entry.text) == row.lemma;
+        const Entry& entry = entries_[sense.entry];
+        const bool same = row.lemma.empty() || fold(text(entry.text)) == row.lemma;
         if (entry.role == Role::tone && entry.language == files_[file].language && same) {
           sense.homograph = number;
         }
@@ -468,15 +502,15 @@ class LexiconBuilder {
       if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
       forms_.settle(i, senses, symbols);
     }
-    std::sort(lexicon_->obscene.begin(), lexicon_->obscene.end());
+    sort_by_text(obscene_);
   }
 
   // The form that is the entry itself, for each entry of one word.
   std::vector<std::uint32_t> lemma_forms() const {
     std::vector<std::uint32_t> lemmas;
-    lemmas.reserve(lexicon_->entries.size());
-    for (const Entry& entry : lexicon_->entries) {
-      lemmas.push_back(entry.flags & kPhrase ? kNone : forms_.find(fold(entry.text)));
+    lemmas.reserve(entries_.size());
+    for (const Entry& entry : entries_) {
+      lemmas.push_back(entry.flags & kPhrase ? kNone : forms_.find(fold(text(entry.text))));
     }
     return lemmas;
   }
@@ -484,8 +518,8 @@ class LexiconBuilder {
   void sort_senses(std::uint32_t form, std::vector<Sense>& senses,
                    const std::vector<std::uint32_t>& lemmas) const {
     std::stable_sort(senses.begin(), senses.end(), [&](const Sense& a, const Sense& b) {
-      const Entry& one = lexicon_->entries[a.entry];
-      const Entry& two = lexicon_->entries[b.entry];
+      const Entry& one = entries_[a.entry];
+      const Entry& two = entries_[b.entry];
       const bool pair_a = one.flags & kPair, pair_b = two.flags & kPair;
       if (pair_a != pair_b) return pair_a;
       // What a domain says of a word goes before what holds everywhere.
@@ -498,7 +532,7 @@ class LexiconBuilder {
   }
 
   bool of_domain(const Entry& entry) const {
-    return entry.domains != 0 && !lexicon_->domains[entry.domains].only_domain.empty();
+    return entry.domains != 0 && domains_[entry.domains].only_domain.count != 0;
   }
 
   // A little word («коли», «потом») is no form of another word of its language («колоти», «пот»).
@@ -507,12 +541,12 @@ class LexiconBuilder {
     if (senses.size() < 2 || !(forms_.form(form).roles & bit(Role::particle))) return;
     for (const Language language : {Language::ru, Language::uk, Language::en}) {
       const bool little = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) {
-        const Entry& entry = lexicon_->entries[sense.entry];
+        const Entry& entry = entries_[sense.entry];
         return entry.role == Role::particle && entry.language == language;
       });
       if (!little) continue;
       std::erase_if(senses, [&](const Sense& sense) {
-        const Entry& entry = lexicon_->entries[sense.entry];
+        const Entry& entry = entries_[sense.entry];
         return entry.role == Role::tone && entry.language == language && !(entry.flags & kPair) &&
                lemmas[sense.entry] != form;
       });
@@ -521,26 +555,26 @@ class LexiconBuilder {
 
   void note_obscene(std::uint32_t form, const std::vector<Sense>& senses) {
     const bool obscene = std::any_of(senses.begin(), senses.end(), [this](const Sense& sense) {
-      return (lexicon_->entries[sense.entry].flags & kObscene) != 0;
+      return (entries_[sense.entry].flags & kObscene) != 0;
     });
-    if (obscene) lexicon_->obscene.emplace_back(utf8::to_utf32(forms_.text(form)), form);
+    if (obscene) obscene_.push_back(form);
   }
 
   void count_form(const std::vector<Sense>& senses) {
     std::array<bool, 4> counted{};
     for (const Sense& sense : senses) {
-      const Entry& entry = lexicon_->entries[sense.entry];
+      const Entry& entry = entries_[sense.entry];
       const auto language = static_cast<std::size_t>(entry.language);
       if (entry.role != Role::tone || counted[language]) continue;
       counted[language] = true;
-      ++lexicon_->sizes[language].forms;
+      ++numbers_.sizes[language].forms;
     }
   }
 
   void warn_of_homograph(std::uint32_t form, const std::vector<Sense>& senses) {
     for (std::size_t i = 0; i + 1 < senses.size(); ++i) {
-      const Entry& one = lexicon_->entries[senses[i].entry];
-      const Entry& two = lexicon_->entries[senses[i + 1].entry];
+      const Entry& one = entries_[senses[i].entry];
+      const Entry& two = entries_[senses[i + 1].entry];
       const bool tones = one.role == Role::tone && two.role == Role::tone;
       if (!tones || one.language != two.language || (one.flags & kPair) || (two.flags & kPair)) {
         continue;
@@ -548,24 +582,30 @@ class LexiconBuilder {
       const bool differ = one.weight * two.weight < 0 || (one.weight == 0) != (two.weight == 0);
       if (!differ || senses[i].homograph != 0 || senses[i + 1].homograph != 0) continue;
       fault(two.file, {static_cast<int>(two.line), 1}, LexiconFault::homograph, forms_.text(form),
-            one.text, true);
+            text(one.text), true);
     }
   }
 
+  // In UTF-8 the order of the bytes is that of the letters.
+  void sort_by_text(std::vector<std::uint32_t>& forms) const {
+    std::sort(forms.begin(), forms.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return std::pair(forms_.text(a), a) < std::pair(forms_.text(b), b);
+    });
+  }
+
   void prefixes() {
-    auto& list = lexicon_->prefixes;
-    std::sort(list.begin(), list.end());
-    if (!warnings_ || list.empty()) return;
-    const FormTable& forms = lexicon_->forms;
-    for (const auto& [prefix, own] : list) {
-      const Entry& entry = lexicon_->entries[forms.senses(forms[own])->entry];
+    sort_by_text(prefixes_);
+    if (!warnings_ || prefixes_.empty()) return;
+    const FormTable forms = forms_.view();
+    for (const std::uint32_t own : prefixes_) {
+      const Entry& entry = entries_[forms.senses(forms[own])->entry];
       for (std::uint32_t i = 0; i < forms.size(); ++i) {
-        if (i == own || !forms.text(i).starts_with(prefix)) continue;
+        if (i == own || !forms.text(i).starts_with(forms.text(own))) continue;
         for (std::uint16_t s = 0; s < forms[i].sense_count; ++s) {
-          const Entry& other = lexicon_->entries[forms.senses(forms[i])[s].entry];
+          const Entry& other = entries_[forms.senses(forms[i])[s].entry];
           if (other.language != entry.language || other.role != Role::tone) continue;
-          fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::prefix, entry.text,
-                other.text);
+          fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::prefix,
+                text(entry.text), text(other.text));
           i = static_cast<std::uint32_t>(forms.size()) - 1;
           break;
         }
@@ -576,8 +616,18 @@ class LexiconBuilder {
   const std::vector<LexFile>& files_;
   std::vector<LexiconProblem>& problems_;
   const bool warnings_;
-  std::shared_ptr<Lexicon> lexicon_;
   std::array<std::shared_ptr<const Inflector>, 4> inflectors_{};
+  // The tables of the lexicon.
+  LexiconNumbers numbers_;
+  std::vector<Entry> entries_;
+  std::vector<Homograph> homographs_;
+  std::vector<std::uint32_t> homograph_forms_;
+  std::vector<DomainRule> domains_;
+  std::vector<DomainWeight> domain_weights_;
+  std::vector<Range> file_names_;
+  std::vector<RuleLine> rule_lines_;
+  std::vector<std::uint32_t> prefixes_, obscene_;
+  std::string texts_;
   FormTableBuilder forms_;
   PhraseTrieBuilder trie_;
   std::uint32_t next_symbol_ = kFirstSymbol;
@@ -589,12 +639,15 @@ class LexiconBuilder {
 
 }  // namespace
 
-std::shared_ptr<Lexicon> build_lexicon(const std::vector<LexFile>& files,
+std::shared_ptr<Lexicon> build_lexicon(const std::vector<LexFile>& files, std::uint64_t version,
                                        std::vector<LexiconProblem>& problems, bool warnings) {
-  static std::atomic<std::uint64_t> serial{0};
-  std::shared_ptr<Lexicon> lexicon = LexiconBuilder(files, problems, warnings).build();
-  lexicon->serial = ++serial;
-  return lexicon;
+  const auto image = std::make_shared<const LexiconImage>([&] {
+    LexiconBuilder builder(files, version, problems, warnings);
+    Lexicon lexicon;
+    builder.build(lexicon);
+    return image_of(lexicon, ImageIndexes::as_they_are);
+  }());
+  return open_image(std::as_bytes(std::span(*image)), image, ImageCheck::header);
 }
 
 }  // namespace molva::nlp

@@ -111,7 +111,7 @@ std::vector<Kept> merge_layers(const std::vector<LexFile>& files,
 }
 
 void read_rules(const std::vector<LexFile>& files, Rules& rules,
-                std::vector<std::pair<std::uint16_t, std::uint32_t>>& lines,
+                std::vector<RuleLine>& lines,
                 std::vector<LexiconProblem>& problems) {
   const std::span<const RuleNumber> known = rule_numbers();
   lines.assign(known.size(), {});
@@ -123,7 +123,7 @@ void read_rules(const std::vector<LexFile>& files, Rules& rules,
       for (std::size_t i = 0; i < known.size(); ++i) {
         if (known[i].section != row.section || known[i].key != row.key) continue;
         rules.*known[i].member = row.values[0];
-        lines[i] = {static_cast<std::uint16_t>(f), static_cast<std::uint32_t>(row.place.line)};
+        lines[i] = {static_cast<std::uint32_t>(f), static_cast<std::uint32_t>(row.place.line)};
       }
     }
   }

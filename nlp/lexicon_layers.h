@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nlp/lex_reader.h"
+#include "nlp/lexicon_table.h"
 #include "nlp/rules.h"
 
 namespace molva::nlp {
@@ -26,7 +27,7 @@ std::vector<Kept> merge_layers(const std::vector<LexFile>& files,
 // Every number must be given by some file; the last one counts. `lines` gets the file (an index)
 // and the line of each of rule_numbers().
 void read_rules(const std::vector<LexFile>& files, Rules& rules,
-                std::vector<std::pair<std::uint16_t, std::uint32_t>>& lines,
+                std::vector<RuleLine>& lines,
                 std::vector<LexiconProblem>& problems);
 
 }  // namespace molva::nlp

@@ -63,14 +63,14 @@ class WordSearch {
     const KnownForm& known = lexicon_.forms[form];
     for (std::uint16_t i = 0; i < known.sense_count; ++i) {
       const Entry& entry = lexicon_.entries[lexicon_.forms.senses(known)[i].entry];
-      if (!(entry.flags & kPair)) lemmas_.insert(fold(entry.text));
+      if (!(entry.flags & kPair)) lemmas_.insert(fold(lexicon_.text(entry.text)));
     }
   }
 
   bool in_force(std::size_t file, const LexWord& word) const {
     return std::any_of(lexicon_.entries.begin(), lexicon_.entries.end(), [&](const Entry& entry) {
       return entry.file == file && entry.line == static_cast<std::uint32_t>(word.place.line) &&
-             entry.text == word.text;
+             lexicon_.text(entry.text) == word.text;
     });
   }
 
@@ -99,7 +99,7 @@ class WordSearch {
       const bool force = in_force(i, word);
       add(view_.entries, line(i, entry.place.line, force));
       for (std::uint32_t e = 0; force && e < lexicon_.entries.size(); ++e)
-        if (lexicon_.entries[e].file == i && lexicon_.entries[e].text == word.text &&
+        if (lexicon_.entries[e].file == i && lexicon_.text(lexicon_.entries[e].text) == word.text &&
             lexicon_.entries[e].line == static_cast<std::uint32_t>(word.place.line))
           numbers_.insert(e);
       return;

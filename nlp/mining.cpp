@@ -130,7 +130,7 @@ struct Miner::Work {
     for (std::uint16_t i = 0; form && i < form->sense_count; ++i) {
       const Entry& entry = lexicon.entries[lexicon.forms.senses(*form)[i].entry];
       const bool general =
-          entry.domains == 0 || lexicon.domains[entry.domains].only_domain.empty();
+          entry.domains == 0 || lexicon.domains[entry.domains].only_domain.count == 0;
       if (entry.role == Role::tone && entry.language == language && !(entry.flags & kPair) &&
           general)
         return &entry;
@@ -193,7 +193,7 @@ struct Miner::Work {
       by_stem[{key.language, std::string(stem(key.text, 4))}].push_back(&key.text);
     for (const auto& [key, sides] : forms) {
       if (const Entry* entry = entry_of(key.text, key.language)) {
-        lemmas[key] = fold(entry->text);
+        lemmas[key] = fold(lexicon.text(entry->text));
         continue;
       }
       if (sides.all() < 2 || key.text.size() < 6) continue;
@@ -360,7 +360,7 @@ struct Miner::Work {
   EntryColumns word_entry(const Key& key, const Mined& mined) {
     if (const Entry* entry = entry_of(mined.forms.front(), key.language))
       return {mined.weight, entry->has_negated() ? std::optional(entry->negated) : std::nullopt,
-              entry->text, ""};
+              std::string(lexicon.text(entry->text)), ""};
     std::string forms_tag = "x";
     if (mined.forms.size() > 1) {
       forms_tag = "forms:";

@@ -21,13 +21,13 @@ std::uint32_t PhraseTrie::search(const Edge* begin, const Edge* end, std::uint32
 PhraseTrieBuilder::PhraseTrieBuilder() : ends_(1) {}
 
 std::uint32_t PhraseTrieBuilder::new_node() {
-  trie_.nodes_.emplace_back();
+  nodes_.emplace_back();
   ends_.emplace_back();
-  return static_cast<std::uint32_t>(trie_.nodes_.size() - 1);
+  return static_cast<std::uint32_t>(nodes_.size() - 1);
 }
 
 std::uint32_t PhraseTrieBuilder::step(std::uint32_t node, std::uint32_t symbol) {
-  const auto [known, fresh] = edges_.emplace(key_of(node, symbol), 0);
+  const auto [known, fresh] = steps_.emplace(key_of(node, symbol), 0);
   if (!fresh) return known->second;
   known->second = new_node();
   if (node == PhraseTrie::kRoot) first_symbols_.push_back(symbol);
@@ -35,11 +35,11 @@ std::uint32_t PhraseTrieBuilder::step(std::uint32_t node, std::uint32_t symbol) 
 }
 
 std::uint32_t PhraseTrieBuilder::step_gap(std::uint32_t node, int gap) {
-  if (trie_.nodes_[node].after_gap == kNone) {
+  if (nodes_[node].after_gap == kNone) {
     const std::uint32_t fresh = new_node();
-    trie_.nodes_[node].after_gap = fresh;
+    nodes_[node].after_gap = fresh;
   }
-  PhraseTrie::Node& from = trie_.nodes_[node];
+  PhraseTrie::Node& from = nodes_[node];
   // Two phrases with one beginning and different gaps share the wider one.
   from.gap = std::max(from.gap, static_cast<std::uint8_t>(gap));
   return from.after_gap;
@@ -51,26 +51,30 @@ void PhraseTrieBuilder::end(std::uint32_t node, std::uint32_t entry) {
 }
 
 PhraseTrie PhraseTrieBuilder::finish() {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> edges(edges_.begin(), edges_.end());
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> edges(steps_.begin(), steps_.end());
   std::sort(edges.begin(), edges.end());
   for (const auto& [key, child] : edges) {
     const auto symbol = static_cast<std::uint32_t>(key);
-    PhraseTrie::Node& node = trie_.nodes_[key >> 32];
-    if (node.edge_count++ == 0) node.first_edge = static_cast<std::uint32_t>(trie_.edges_.size());
+    PhraseTrie::Node& node = nodes_[key >> 32];
+    if (node.edge_count++ == 0) node.first_edge = static_cast<std::uint32_t>(edges_.size());
     if (symbol < kFirstSymbol) node.fixed |= static_cast<std::uint8_t>(1u << symbol);
-    trie_.edges_.push_back({symbol, child});
+    edges_.push_back({symbol, child});
     if (key >> 32 != PhraseTrie::kRoot) continue;
-    if (trie_.starts_.size() <= symbol) trie_.starts_.resize(symbol + 1, kNone);
-    trie_.starts_[symbol] = child;
+    if (starts_.size() <= symbol) starts_.resize(symbol + 1, kNone);
+    starts_[symbol] = child;
   }
   for (std::size_t i = 0; i < ends_.size(); ++i) {
-    PhraseTrie::Node& node = trie_.nodes_[i];
-    node.first_entry = static_cast<std::uint32_t>(trie_.entries_.size());
+    PhraseTrie::Node& node = nodes_[i];
+    node.first_entry = static_cast<std::uint32_t>(entries_.size());
     node.entry_count = static_cast<std::uint16_t>(std::min<std::size_t>(ends_[i].size(), 0xFFFF));
-    trie_.entries_.insert(trie_.entries_.end(), ends_[i].begin(), ends_[i].end());
+    entries_.insert(entries_.end(), ends_[i].begin(), ends_[i].end());
   }
-  trie_.nodes_.shrink_to_fit();
-  return std::move(trie_);
+  PhraseTrie trie;
+  trie.starts_ = starts_;
+  trie.edges_ = edges_;
+  trie.nodes_ = nodes_;
+  trie.entries_ = entries_;
+  return trie;
 }
 
 }  // namespace molva::nlp

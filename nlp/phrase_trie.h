@@ -1,8 +1,10 @@
 // Phrases as a trie over symbols. A symbol stands for a set of forms (all forms of a lemma, one
-// exact form, a class of words); a form lists the symbols it belongs to. Immutable once built.
+// exact form, a class of words); a form lists the symbols it belongs to. The rows stand elsewhere, as
+// those of the form table do.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -49,6 +51,14 @@ class PhraseTrie {
     return entries_.data() + node.first_entry;
   }
 
+  template <typename Trie, typename Visit>
+  static void each_table(Trie& trie, Visit visit) {
+    visit(trie.starts_);
+    visit(trie.edges_);
+    visit(trie.nodes_);
+    visit(trie.entries_);
+  }
+
  private:
   friend class PhraseTrieBuilder;
   static constexpr std::uint32_t kFewEdges = 8;
@@ -57,10 +67,10 @@ class PhraseTrie {
   };
   static std::uint32_t search(const Edge* begin, const Edge* end, std::uint32_t symbol);
 
-  std::vector<std::uint32_t> starts_;  // nodes behind the root, by symbol
-  std::vector<Edge> edges_;            // of one node together, by symbol
-  std::vector<Node> nodes_ = std::vector<Node>(1);
-  std::vector<std::uint32_t> entries_;
+  std::span<const std::uint32_t> starts_;  // nodes behind the root, by symbol
+  std::span<const Edge> edges_;            // of one node together, by symbol
+  std::span<const Node> nodes_;
+  std::span<const std::uint32_t> entries_;
 };
 
 class PhraseTrieBuilder {
@@ -72,12 +82,18 @@ class PhraseTrieBuilder {
   const std::vector<std::uint32_t>& entries(std::uint32_t node) const { return ends_[node]; }
   // Symbols with an edge from the root: their forms start phrases.
   const std::vector<std::uint32_t>& first_symbols() const { return first_symbols_; }
+  // Puts what was added in rows. The trie looks at them: it is good as long as this builder.
   PhraseTrie finish();
 
  private:
   std::uint32_t new_node();
-  PhraseTrie trie_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // by node and symbol
+  // The rows of the trie.
+  std::vector<std::uint32_t> starts_;
+  std::vector<PhraseTrie::Edge> edges_;
+  std::vector<PhraseTrie::Node> nodes_ = std::vector<PhraseTrie::Node>(1);
+  std::vector<std::uint32_t> entries_;
+  // What they are made from.
+  std::unordered_map<std::uint64_t, std::uint32_t> steps_;  // by node and symbol
   std::vector<std::vector<std::uint32_t>> ends_;
   std::vector<std::uint32_t> first_symbols_;
 };

@@ -23,11 +23,14 @@ constexpr const char* kOwnFile = "repair.lex";
 struct Trial {
   std::vector<LexFile> files;
   std::shared_ptr<Lexicon> lexicon;
+  mutable std::vector<Entry> entries;  // of the lexicon, which looks at these
 
   explicit Trial(const std::vector<LexiconSource>& sources) {
     std::vector<LexiconProblem> problems;
     for (const LexiconSource& source : sources) files.push_back(read_lex(source, problems));
-    lexicon = build_lexicon(files, problems, false);
+    lexicon = build_lexicon(files, 0, problems, false);
+    entries.assign(lexicon->entries.begin(), lexicon->entries.end());
+    lexicon->entries = entries;
   }
 };
 
@@ -116,18 +119,19 @@ struct RepairSearch::Work {
   }
 
   std::uint32_t entry_of(const Evidence& evidence) const {
-    const auto& entries = base.lexicon->entries;
-    for (std::uint32_t i = 0; i < entries.size(); ++i)
-      if (entries[i].text == evidence.entry && entries[i].role == Role::tone &&
-          base.lexicon->files[entries[i].file] + ":" + std::to_string(entries[i].line) ==
-              evidence.line)
+    const Lexicon& lexicon = *base.lexicon;
+    for (std::uint32_t i = 0; i < lexicon.entries.size(); ++i) {
+      const Entry& entry = lexicon.entries[i];
+      if (lexicon.text(entry.text) == evidence.entry && entry.role == Role::tone &&
+          lexicon.place(entry.file, entry.line) == evidence.line)
         return i;
+    }
     return kNone;
   }
 
   void weight(std::size_t which, const Verdict& verdict, std::uint32_t number, bool negated,
               double now, std::vector<Repair>& found) const {
-    Entry& entry = base.lexicon->entries[number];
+    Entry& entry = base.entries[number];
     const LexEntry* written = written_as(entry);
     if (!written) return;
     // Toward what the person said; neutral is sought on the side of zero.
@@ -139,7 +143,7 @@ struct RepairSearch::Work {
       repair.section = section_line(*written);
       repair.language = entry.language;
       const std::optional<double> under = negated ? std::optional(value) : written->negated;
-      repair.line = entry_line({negated ? written->weight : value, under, entry.text,
+      repair.line = entry_line({negated ? written->weight : value, under, written_text(entry),
                                tags_text(written->tags)});
       repair.change = std::abs(value - now);
       price(*base.lexicon, which, repair);
@@ -148,10 +152,14 @@ struct RepairSearch::Work {
     }
   }
 
+  std::string written_text(const Entry& entry) const {
+    return std::string(base.lexicon->text(entry.text));
+  }
+
   const LexEntry* written_as(const Entry& entry) const {
     for (const LexEntry& one : base.files[entry.file].entries)
       for (const LexWord& word : one.words)
-        if (word.text == entry.text && word.place.line == static_cast<int>(entry.line)) return &one;
+        if (word.text == written_text(entry) && word.place.line == static_cast<int>(entry.line)) return &one;
     return nullptr;
   }
 
@@ -209,8 +217,8 @@ struct RepairSearch::Work {
     std::vector<LexiconSource> layered = sources;
     layered.push_back({kOwnFile, language, "[phrases]\n" + entry_line({1, {}, phrase, "phrase"}) + "\n"});
     const Trial trial(layered);
-    Entry& entry = trial.lexicon->entries.back();
-    if (trial.lexicon->files[entry.file] != kOwnFile) return;
+    Entry& entry = trial.entries.back();
+    if (trial.lexicon->file_name(entry.file) != kOwnFile) return;
     const double wanted = static_cast<double>(static_cast<int>(cases[which].wanted)) - 1;
     for (double size = wanted == 0 ? 0 : kStep; size <= 5; size += kStep) {
       const double value = wanted < 0 ? -size : size;

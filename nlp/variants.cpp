@@ -49,6 +49,7 @@ class VariantFinder {
   std::uint32_t look_bytes(std::string_view bytes) const {
     return lexicon_.forms.find(fold_hash(bytes), bytes);
   }
+  std::string_view text_of(std::uint32_t form) const { return lexicon_.forms.text(form); }
   bool tone(std::uint32_t form) const {
     return form != kNone && (lexicon_.forms[form].flags & (kHasTone | kStartsPhrase)) != 0;
   }
@@ -140,25 +141,27 @@ class VariantFinder {
     if (list.empty()) return {};
     for (std::size_t letters = word_.size(); letters >= 4; --letters) {
       const std::string head = utf8::from_utf32(word_.substr(0, letters));
-      const auto found =
-          std::lower_bound(list.begin(), list.end(), std::pair(head, std::uint32_t{0}));
-      if (found != list.end() && found->first == head)
-        return {found->second, VariantKind::prefix, false};
+      const auto found = std::lower_bound(
+          list.begin(), list.end(), head,
+          [this](std::uint32_t form, const std::string& text) { return text_of(form) < text; });
+      if (found != list.end() && text_of(*found) == head)
+        return {*found, VariantKind::prefix, false};
     }
     return {};
   }
 
   Variant masked() const {
     // Each mask sign hides one letter, or some; a digit or @ looks like its letter.
-    std::uint32_t best = kNone;
-    const auto& index = lexicon_.obscene;
-    const auto from =
-        std::lower_bound(index.begin(), index.end(), word_.front(),
-                         [](const auto& row, char32_t c) { return row.first.front() < c; });
-    for (auto at = from; at != index.end() && at->first.front() == word_.front(); ++at) {
-      if (fits_mask(word_, at->first) && best == kNone) best = at->second;
+    const std::string first = utf8::from_utf32(word_.substr(0, 1));
+    const auto& forms = lexicon_.obscene;
+    auto at = std::lower_bound(
+        forms.begin(), forms.end(), first,
+        [this](std::uint32_t form, const std::string& text) { return text_of(form) < text; });
+    for (; at != forms.end() && text_of(*at).starts_with(first); ++at) {
+      const Letters letters(text_of(*at));
+      if (fits_mask(word_, letters.view())) return {*at, VariantKind::mask, false};
     }
-    return {best, best == kNone ? VariantKind::none : VariantKind::mask, false};
+    return {};
   }
 
   static bool fits_mask(std::u32string_view mask, std::u32string_view word) {
@@ -256,7 +259,7 @@ bool has_misspelt(const Lexicon& lexicon, const KnownForm& form) {
 }
 
 // Of several forms with one key the one with a tone, then the first, comes first.
-KeyIndex make_index(const Lexicon& lexicon, bool sound) {
+std::vector<KeySlot> make_index(const Lexicon& lexicon, bool sound) {
   KeyIndexBuilder index;
   const auto put = [&](std::uint32_t form, const Key& key) {
     index.add(key.hash(), form, (lexicon.forms[form].flags & kHasTone) != 0);
@@ -278,14 +281,20 @@ KeyIndex make_index(const Lexicon& lexicon, bool sound) {
 
 }  // namespace
 
+void Lexicon::make(KeyIndex& index, std::vector<KeySlot>& slots, bool sound) const {
+  if (index.made()) return;
+  slots = make_index(*this, sound);
+  index = KeyIndex(slots);
+}
+
 const KeyIndex& Lexicon::latin_index() const {
-  std::call_once(latin_once_, [this] { latin_index_ = make_index(*this, false); });
-  return latin_index_;
+  std::call_once(latin_once_, [this] { make(latin_, latin_slots_, false); });
+  return latin_;
 }
 
 const KeyIndex& Lexicon::sound_index() const {
-  std::call_once(sound_once_, [this] { sound_index_ = make_index(*this, true); });
-  return sound_index_;
+  std::call_once(sound_once_, [this] { make(sound_, sound_slots_, true); });
+  return sound_;
 }
 
 std::uint32_t find_latin(const Lexicon& lexicon, std::string_view folded) {

@@ -3,14 +3,16 @@
 
 The daemon runs on settings made in a temporary folder: half of the sources are folders of files,
 half are feeds of a server on this machine. It gets a $NOTIFY_SOCKET of its own, so that READY is what
-systemd would see.
+systemd would see. With --own there is a lexicon of the owner as well; its image is kept in a
+$CACHE_DIRECTORY, as systemd gives one, so that only the first run makes it.
 
-usage: idle.py --molva build/release/molva [--sources 100] [--seconds 5] [--runs 3]
+usage: idle.py --molva build/release/molva [--sources 100] [--seconds 5] [--runs 3] [--own]
 """
 import argparse
 import http.server
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -58,27 +60,31 @@ def memory(process):
     return {row.split(":")[0]: int(row.split()[1]) for row in rows if row.startswith(("VmRSS", "RssAnon", "RssFile"))}
 
 
-def measure(options, port):
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        settings(folder, options.sources, port)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
-            notify.bind(name + "/notify")
-            notify.settimeout(60)
-            started = time.monotonic()
-            daemon = subprocess.Popen([options.molva, "run", "--config", name], stdout=subprocess.DEVNULL,
-                                      stderr=subprocess.DEVNULL,
-                                      env={**os.environ, "NOTIFY_SOCKET": name + "/notify"})
-            try:
-                while b"READY=1" not in notify.recv(4096):
-                    pass
-                ready = time.monotonic() - started
-                work = sum(map(int, pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().split()[13:15]))
-                time.sleep(options.seconds)
-                return ready, work / os.sysconf("SC_CLK_TCK"), memory(daemon.pid)
-            finally:
-                daemon.send_signal(signal.SIGTERM)
-                daemon.wait(30)
+def measure(options, port, home):
+    folder = home / "settings"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    settings(folder, options.sources, port)
+    if options.own:
+        (folder / "lexicon").mkdir()
+        (folder / "lexicon" / "own.lex").write_text("[words]\n-2\t.\tтугой\n")
+    environment = {**os.environ, "NOTIFY_SOCKET": f"{folder}/notify", "CACHE_DIRECTORY": str(home)}
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+        notify.bind(f"{folder}/notify")
+        notify.settimeout(60)
+        started = time.monotonic()
+        daemon = subprocess.Popen([options.molva, "run", "--config", folder], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, env=environment)
+        try:
+            while b"READY=1" not in notify.recv(4096):
+                pass
+            ready = time.monotonic() - started
+            work = sum(map(int, pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().split()[13:15]))
+            time.sleep(options.seconds)
+            return ready, work / os.sysconf("SC_CLK_TCK"), memory(daemon.pid)
+        finally:
+            daemon.send_signal(signal.SIGTERM)
+            daemon.wait(30)
 
 
 def main():
@@ -87,13 +93,15 @@ def main():
     parser.add_argument("--sources", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=5, help="from READY to the look at the memory")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--own", action="store_true", help="with a lexicon of the owner")
     options = parser.parse_args()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Feeds)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for _ in range(options.runs):
-        ready, work, kilobytes = measure(options, server.server_port)
-        parts = ", ".join(f"{name} {size / 1000:.1f} MB" for name, size in kilobytes.items())
-        print(f"{options.sources} sources: READY after {ready:.3f} s ({work:.2f} s of processor); {parts}")
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(options.runs):
+            ready, work, kilobytes = measure(options, server.server_port, pathlib.Path(home))
+            parts = ", ".join(f"{name} {size / 1000:.1f} MB" for name, size in kilobytes.items())
+            print(f"{options.sources} sources: READY after {ready:.3f} s ({work:.2f} s of processor); {parts}")
 
 
 if __name__ == "__main__":
