@@ -8,7 +8,11 @@ the end it runs until the outbox is empty, and then
   - nothing has come that the shop did not serve,
   - whatever came more than once came with the same webhook-id and Message-ID.
 
-usage: kill_test.py --molva PATH --shop mock_shop.py [--kills N] [--seed N]
+With --beside a person works on the same database meanwhile: `molva send-test`, `index`, `mentions list`
+and `mentions label`, some of them killed as well; then each test message must come at most once under
+an id of its own, and every command that was let live must succeed.
+
+usage: kill_test.py --molva PATH --shop mock_shop.py [--kills N] [--seed N] [--beside]
 """
 import argparse
 import base64
@@ -34,6 +38,7 @@ import urllib.request
 from aiosmtpd.controller import Controller
 
 SECRET = b"0123456789abcdef0123456789abcdef"
+TEST_BANNER = "Это проверка"  # how a mail of `molva send-test` begins
 
 
 class Webhook(http.server.BaseHTTPRequestHandler):
@@ -117,6 +122,40 @@ to = ["hook", "mail"]
 """)
 
 
+class Person(threading.Thread):
+    """Commands beside the service, one after another; every fifth is killed in the middle."""
+
+    def __init__(self, molva, folder, chance):
+        super().__init__(daemon=True)
+        self.molva, self.folder, self.chance = molva, folder, chance
+        self.over = threading.Event()
+        self.done, self.failed, self.labelled = 0, [], 0
+
+    def command(self, *words):
+        process = subprocess.Popen([self.molva, *words, "--config", str(self.folder)], text=True,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if self.chance.random() < 0.2:
+            time.sleep(self.chance.uniform(0.005, 0.1))
+            process.kill()
+            process.communicate()
+            return ""
+        out, err = process.communicate(timeout=60)
+        self.done += 1
+        if process.returncode != 0 and "HTTP 503" not in err:  # the receiver's mood
+            self.failed.append(f"{' '.join(words)}: {process.returncode} {err.strip()}")
+        return out
+
+    def run(self):
+        while not self.over.is_set():
+            self.command("send-test", self.chance.choice(["hook", "mail"]))
+            self.command("index")
+            listed = self.command("mentions", "list", "--format", "json")
+            ids = [mention["id"] for mention in json.loads(listed)] if listed else []
+            if ids:
+                self.command("mentions", "label", str(self.chance.choice(ids)), "negative")
+                self.labelled += 1
+
+
 def get(url):
     with urllib.request.urlopen(url, timeout=10) as answer:
         return json.load(answer)
@@ -129,6 +168,7 @@ def main():
     parser.add_argument("--shop", required=True)
     parser.add_argument("--kills", type=int, default=60)
     parser.add_argument("--seed", type=int, default=20261124)
+    parser.add_argument("--beside", action="store_true", help="commands beside the service")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     print(f"seed {options.seed}, {options.kills} kills", flush=True)
@@ -151,9 +191,12 @@ def main():
         log = open(folder / "log", "ab")
         start = lambda: subprocess.Popen([options.molva, "run", "--config", str(folder)], stderr=log)
 
+        person = Person(options.molva, folder, random.Random(options.seed + 1)) if options.beside else None
         begun = time.monotonic()
         for _ in range(options.kills):
             daemon = start()
+            if person and not person.is_alive():
+                person.start()
             time.sleep(chance.uniform(0.02, 0.7))
             if daemon.poll() is not None:
                 print((folder / "log").read_text()[-2000:])
@@ -161,6 +204,9 @@ def main():
             daemon.send_signal(signal.SIGKILL)
             daemon.wait()
         killing = time.monotonic() - begun
+        if person:
+            person.over.set()
+            person.join()
 
         urllib.request.urlopen(urllib.request.Request(address + "/pause", method="POST"), timeout=10).close()
         served = {one["text_mark"]: one["id"] for one in get(address + "/served")}
@@ -178,9 +224,12 @@ def main():
         shop.kill()
 
         by_hook, by_mail, invented = collections.defaultdict(set), collections.defaultdict(set), 0
-        changed = 0
+        changed = tests = 0
         for key, bodies in Webhook.seen.items():
             changed += len(set(bodies)) > 1
+            if json.loads(bodies[0])["data"].get("test"):
+                tests += 1
+                continue
             for mention in json.loads(bodies[0])["data"]["mentions"]:
                 mark = mention["text"].split("№")[-1].split()[0].rstrip(".") if "№" in mention["text"] else None
                 if mark in served:
@@ -191,6 +240,9 @@ def main():
             changed += len(set(copies)) > 1
             message = email.message_from_bytes(copies[0], policy=email.policy.default)
             body = message.get_body(("plain",)).get_content()
+            if TEST_BANNER in body:
+                tests += 1
+                continue
             found = {part.split()[0].rstrip(".") for part in body.split("№")[1:]} & served.keys()
             if not found:
                 invented += 1
@@ -205,7 +257,11 @@ def main():
               f"mail: {len(lost_mail)} lost; {invented} invented; {len(double)} under two ids; "
               f"{repeats} repeats with the same id; {changed} repeats with other bytes; "
               f"{len(Webhook.bad_signatures)} bad signatures; last exit {ended}")
+        if person:
+            print(f"beside the service: {person.done} commands lived, {len(person.failed)} failed; {tests} test "
+                  f"messages; {person.labelled} corrections", *person.failed[:5], sep="\n")
         good = not (lost_hook or lost_mail or invented or double or changed or Webhook.bad_signatures or ended) and len(served) > 0
+        good = good and not (person and (person.failed or tests == 0))
         if not good:
             print("lost by webhook:", lost_hook[:5], "lost by mail:", lost_mail[:5], "double:", double[:5])
             print((folder / "log").read_text()[-3000:])
