@@ -4,9 +4,10 @@
 The daemon runs on settings made in a temporary folder: half of the sources are folders of files,
 half are feeds of a server on this machine. It gets a $NOTIFY_SOCKET of its own, so that READY is what
 systemd would see. With --own there is a lexicon of the owner as well; its image is kept in a
-$CACHE_DIRECTORY, as systemd gives one, so that only the first run makes it.
+$CACHE_DIRECTORY, as systemd gives one, so that only the first run makes it. --database: one that is
+there, such as store_bench leaves with a million mentions; the sources' few items are added to it.
 
-usage: idle.py --molva build/release/molva [--sources 100] [--seconds 5] [--runs 3] [--own]
+usage: idle.py --molva build/release/molva [--sources 100] [--seconds 5] [--runs 3] [--own] [--database FILE]
 """
 import argparse
 import http.server
@@ -38,8 +39,11 @@ class Feeds(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def settings(folder, sources, port):
-    rows = ['time_zone = "Europe/Moscow"', "[network]", 'allow_private = ["127.0.0.0/8"]',
+def settings(folder, sources, port, database):
+    rows = ['time_zone = "Europe/Moscow"']
+    if database:
+        rows += ["[store]", f'path = "{database}"']
+    rows += ["[network]", 'allow_private = ["127.0.0.0/8"]',
             "[[brand]]", 'id = "slon"', 'name = "КупиСлона"']
     for number in range(sources):
         rows += ["[[source]]", f'id = "s{number}"', 'interval = "5m"']
@@ -64,7 +68,7 @@ def measure(options, port, home):
     folder = home / "settings"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    settings(folder, options.sources, port)
+    settings(folder, options.sources, port, options.database)
     if options.own:
         (folder / "lexicon").mkdir()
         (folder / "lexicon" / "own.lex").write_text("[words]\n-2\t.\tтугой\n")
@@ -94,6 +98,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=5, help="from READY to the look at the memory")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--own", action="store_true", help="with a lexicon of the owner")
+    parser.add_argument("--database", type=pathlib.Path, help="instead of an empty one")
     options = parser.parse_args()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Feeds)
     threading.Thread(target=server.serve_forever, daemon=True).start()
