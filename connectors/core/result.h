@@ -59,7 +59,10 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
   const Error& error() const& { return assert(!ok()), *std::get_if<1>(&state_); }
-  Error&& error() && { return assert(!ok()), std::move(*std::get_if<1>(&state_)); }
+  // The analyser follows paths on which the assertion has failed.
+  Error&& error() && {
+    return assert(!ok()), std::move(*std::get_if<1>(&state_));  // NOLINT(clang-analyzer-core.NonNullParamChecker)
+  }
 
  private:
   std::variant<T, Error> state_;
