@@ -3,6 +3,10 @@
 // times what 100 do, and are built within a second. Keywords and texts come from a fixed generator.
 #include <benchmark/benchmark.h>
 
+#ifdef MOLVA_VECTORSCAN
+#include <hs/hs.h>
+#endif
+
 #include <array>
 #include <random>
 #include <string>
@@ -122,6 +126,66 @@ void match_alone(benchmark::State& state) {
   }
 }
 
+#ifdef MOLVA_VECTORSCAN
+// The keywords as literals of Vectorscan, and the texts already in lower case, as our tokens are. It
+// finds letters wherever they stand; words, their forms and their borders would still have to be looked at.
+class Scanner {
+ public:
+  explicit Scanner(std::size_t count) {
+    std::vector<std::string> names;
+    for (const BrandNames& brand : make_brands(count)) names.push_back(fold(brand.name));
+    std::vector<const char*> texts;
+    std::vector<std::size_t> sizes;
+    for (const std::string& name : names) {
+      texts.push_back(name.data());
+      sizes.push_back(name.size());
+    }
+    const std::vector<unsigned> flags(count, HS_FLAG_SINGLEMATCH);
+    std::vector<unsigned> ids(count);
+    for (unsigned i = 0; i < count; ++i) ids[i] = i;
+    hs_compile_error_t* error = nullptr;
+    good_ = hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(),
+                                 static_cast<unsigned>(count), HS_MODE_BLOCK, nullptr, &database_,
+                                 &error) == HS_SUCCESS &&
+            hs_alloc_scratch(database_, &scratch_) == HS_SUCCESS;
+  }
+  Scanner(const Scanner&) = delete;
+  Scanner& operator=(const Scanner&) = delete;
+  ~Scanner() {
+    hs_free_scratch(scratch_);
+    hs_free_database(database_);
+  }
+  bool good() const { return good_; }
+  std::size_t find(std::string_view text) {
+    std::size_t hits = 0;
+    const auto hit = [](unsigned, unsigned long long, unsigned long long, unsigned, void* count) {
+      ++*static_cast<std::size_t*>(count);
+      return 0;
+    };
+    hs_scan(database_, text.data(), static_cast<unsigned>(text.size()), 0, scratch_, hit, &hits);
+    return hits;
+  }
+
+ private:
+  hs_database_t* database_ = nullptr;
+  hs_scratch_t* scratch_ = nullptr;
+  bool good_ = false;
+};
+
+void vectorscan_alone(benchmark::State& state) {
+  Scanner scanner(static_cast<std::size_t>(state.range(0)));
+  if (!scanner.good()) return state.SkipWithError("Vectorscan does not take the keywords");
+  std::vector<std::string> texts = make_texts();
+  for (std::string& text : texts) text = fold(text);
+  std::size_t at = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(scanner.find(texts[at++ % texts.size()]));
+}
+
+void vectorscan_build(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Scanner(static_cast<std::size_t>(state.range(0))).good());
+}
+#endif
+
 void build(benchmark::State& state) {
   const std::vector<BrandNames> brands = make_brands(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
@@ -133,6 +197,10 @@ void build(benchmark::State& state) {
 BENCHMARK(tokenise_and_match)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(judge_and_match)->Arg(100)->Arg(100'000);
 BENCHMARK(match_alone)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+#ifdef MOLVA_VECTORSCAN
+BENCHMARK(vectorscan_alone)->Arg(100)->Arg(100'000);
+BENCHMARK(vectorscan_build)->Arg(100)->Arg(100'000)->Unit(benchmark::kMillisecond);
+#endif
 BENCHMARK(build)->Arg(100)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
