@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "daemon/messages.h"
 
@@ -48,6 +49,21 @@ std::string trouble_text(const std::string& code, const std::string& error, UiLa
 
 std::string aspect_word(const std::string& aspect, UiLanguage language) {
   return text(Message(msg::aspect_word, {{"aspect", aspect}}), language);
+}
+
+std::string reason_word(std::string_view reason, UiLanguage language) {
+  const auto known = [language](std::string name) -> std::optional<std::string> {
+    // A keyword of messages has only letters in it.
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == ':'; }, '_');
+    std::string word = text(Message(msg::reason_word, {{"reason", name}}), language);
+    return word == name ? std::nullopt : std::optional(std::move(word));
+  };
+  if (const auto word = known(std::string(reason))) return *word;
+  const std::size_t colon = reason.find(':');
+  const auto word = known(std::string(reason.substr(0, colon)));
+  if (!word || colon == std::string_view::npos) return std::string(reason);
+  return *word + ": " + std::string(reason.substr(colon + 1));
 }
 
 }  // namespace molva

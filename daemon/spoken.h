@@ -22,5 +22,8 @@ std::string trouble_text(const std::string& code, const std::string& error, UiLa
 
 // "delivery" as "доставка". An aspect of an own lexicon is its own name.
 std::string aspect_word(const std::string& aspect, UiLanguage language);
+// The engine's name of a rule, a factor ("degree:очень") or a hit that is no word, in words: «степень:
+// очень». Another name stays as it is.
+std::string reason_word(std::string_view reason, UiLanguage language);
 
 }  // namespace molva

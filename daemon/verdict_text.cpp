@@ -85,11 +85,13 @@ void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage langu
   for (const nlp::Evidence& hit : verdict.evidence) {
     std::string factors;
     for (const nlp::Factor& factor : hit.factors)
-      factors += fmt::format(" × {} ({})", short_decimal(factor.value, 3, language), factor.name);
+      factors += fmt::format(" × {} ({})", short_decimal(factor.value, 3, language),
+                             reason_word(factor.name, language));
     // A phrase with choices ("вернуть|возвращают") is not what was said: its line leads to it.
     const bool choices = hit.entry.find('|') != std::string::npos;
+    const std::string entry = hit.by_rule ? reason_word(hit.entry, language) : hit.entry;
     out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution), hit.text,
-                       choices ? "" : hit.entry + " ", signed_short(hit.weight), factors,
+                       choices ? "" : entry + " ", signed_short(hit.weight), factors,
                        number(hit.value));
     if (hit.rank > 1)
       out << "  " << text(Message(msg::verdict_rank, {{"rank", std::int64_t{hit.rank}}}), language);
@@ -222,7 +224,7 @@ void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Te
   if (!verdict.aspects.empty())
     say(Message(msg::verdict_aspects, {{"list", spoken_aspects(verdict, language)}}));
   std::string rules;
-  for (const nlp::RuleUse& rule : verdict.rules) rules += (rules.empty() ? "" : ", ") + rule.name;
+  for (const nlp::RuleUse& rule : verdict.rules) rules += (rules.empty() ? "" : ", ") + reason_word(rule.name, language);
   if (!rules.empty()) say(Message(msg::verdict_rules, {{"list", rules}}));
   say(Message(msg::verdict_lexicon, {{"language", std::string(nlp::code(verdict.language))},
                                      {"profile", std::string(nlp::name(verdict.profile))},

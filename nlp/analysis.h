@@ -166,7 +166,7 @@ struct Sentence {
   std::uint32_t last_but = kNone, first_own = kNone, reported = kNone, past = kNone, now = kNone;
   std::uint32_t seek = kNone;
   Question question = Question::none;
-  bool rhetorical = false, opens_with_but = false;
+  bool rhetorical = false, asks = false, opens_with_but = false;
 };
 
 struct Clause {

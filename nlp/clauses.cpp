@@ -165,6 +165,7 @@ class ClauseMaker {
     if (item.has(Role::now) && here.now == kNone) here.now = i;
     if (item.has(Role::seek) && here.seek == kNone) here.seek = i;
     if (item.has(Role::rhetorical)) here.rhetorical = true;
+    if (item.has(Role::asks)) here.asks = true;
   }
 
   void note_end(const Item& item, Sentence& here) const {

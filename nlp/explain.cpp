@@ -149,6 +149,7 @@ class Explainer {
     for (const CueName& row : kCueNames) {
       if (row.cue != cue) continue;
       made.entry = row.name;
+      made.by_rule = true;
       const std::span<const RuleNumber> numbers = rule_numbers();
       for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (numbers[i].section != row.section || numbers[i].key != row.key) continue;

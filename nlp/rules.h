@@ -50,6 +50,7 @@ enum class Role : std::uint8_t {
   fear,        // боялась, что: a complaint that did not come true
   seek,        // посоветуйте: what is looked for is not praised
   rhetorical,  // сколько можно
+  asks,        // ли: in a question nothing is said to be good
   // [frames]
   others,     // в других магазинах
   than,       // лучше, чем …: what follows is compared with
@@ -114,8 +115,8 @@ struct Rules {
   // [contrast]
   double before, after, concession, yet, reported, past, now;
   // [irrealis]
-  double wish, condition, under_condition, hope, fear, seek, question_praise, question_complaint,
-      quotes;
+  double wish, condition, under_condition, hope, fear, seek, question_praise, asked_praise,
+      question_complaint, quotes;
   // [frames]
   double others, irony, irony_words;
   // [brackets]

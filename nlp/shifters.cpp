@@ -228,7 +228,9 @@ class Shifters {
     const bool praise = hit.weight * hit.factor > 0;
     const bool meant = here.rhetorical || here.question != Question::plain;
     if (praise) {
-      hit.multiply(FactorKind::question, kNone, rules_.question_praise);
+      const bool asked = here.asks && here.question == Question::plain;
+      hit.multiply(FactorKind::question, kNone,
+                   asked ? rules_.asked_praise : rules_.question_praise);
     } else if (!meant) {
       hit.multiply(FactorKind::question, kNone, rules_.question_complaint);
     }

@@ -69,6 +69,7 @@ struct Evidence {
   Span span;
   std::string text;          // the bytes of the span
   std::string entry;         // the entry as it stands in the file, or the rule's name: "empty-cons"
+  bool by_rule = false;      // there is no entry, the rule itself weighs something
   std::string line;          // "ru.lex:412"
   double weight = 0;         // as in the file (the negated weight where negated)
   std::vector<Factor> factors;

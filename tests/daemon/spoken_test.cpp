@@ -21,6 +21,14 @@ TEST_CASE("spoken: aspects have names in each language, an own one is its own na
   CHECK(aspect_word("parking", UiLanguage::ru) == "parking");
 }
 
+TEST_CASE("spoken: rules and factors have names in each language, with the word behind them") {
+  CHECK(reason_word("degree:очень", UiLanguage::ru) == "степень: очень");
+  CHECK(reason_word("weak-negation", UiLanguage::uk) == "слабке заперечення");
+  CHECK(reason_word("empty-cons", UiLanguage::en) == "no disadvantages");
+  CHECK(reason_word("field:cons", UiLanguage::ru) == "поле недостатков");
+  CHECK(reason_word("brand new:word", UiLanguage::en) == "brand new:word");
+}
+
 TEST_CASE("spoken: a trouble says its kind in words before what was said") {
   CHECK(trouble_text("rate_limited", "HTTP 429", UiLanguage::ru) ==
         "слишком частые запросы: HTTP 429");
