@@ -297,28 +297,22 @@ class ItemMaker {
     std::vector<Item>& items = work_.items;
     const auto size = static_cast<std::uint32_t>(items.size());
     std::uint32_t kept = 0;
-    for (std::uint32_t i = 0; i < size;) {
-      if (!may_start(items[i])) {
-        if (kept != i) items[kept] = items[i];
-        before_ = items[kept++].kind;
-        ++i;
-        continue;
-      }
-      Match best;
-      step(i, PhraseTrie::kRoot, i, best);
+    for (std::uint32_t i = 0; i < size; ++kept) {
       std::uint32_t next = i + 1;
-      const ItemKind own = items[i].kind, last = items[std::max(best.end, next) - 1].kind;
-      if (best.nodes[0] == kNone) {
-        if (kept != i) items[kept] = items[i];
-      } else if (keeps(best)) {
-        work_.kept_phrases.push_back({kept, kept + (best.end - i) - 1, best.nodes});
-        if (kept != i) items[kept] = items[i];
-      } else {
-        items[kept] = phrase(i, best);
-        next = best.end;
+      ItemKind last = items[i].kind;
+      if (may_start(items[i]) && find_phrase(i)) {
+        if (keeps(best_)) {
+          work_.kept_phrases.push_back({kept, kept + (best_.end - i) - 1, best_.nodes});
+          if (kept != i) items[kept] = items[i];
+        } else {
+          next = best_.end;
+          last = items[next - 1].kind;
+          items[kept] = phrase(i, best_);
+        }
+      } else if (kept != i) {
+        items[kept] = items[i];
       }
-      before_ = next > i + 1 ? last : own;
-      ++kept;
+      before_ = last;
       i = next;
     }
     items.resize(kept);
@@ -333,16 +327,30 @@ class ItemMaker {
            (fixed[kVerbSymbol] && is_verb(item));
   }
 
-  // Depth first; a phrase is short and gaps are narrow, so the walk is bounded.
-  void walk(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+  // The longest phrase that begins at the unit goes into `best_`.
+  bool find_phrase(std::uint32_t start) {
+    start_ = start;
+    best_ = {};
+    const Item& item = work_.items[start];
+    if (item.form != kNone) {
+      const KnownForm& form = lexicon_.forms[item.form];
+      follow(start, PhraseTrie::kRoot, lexicon_.forms.symbols(form), form.first_count);
+    }
+    follow_nature(start, PhraseTrie::kRoot);
+    return best_.nodes[0] != kNone;
+  }
+
+  // Depth first; a phrase is short and gaps are narrow, so the walk is bounded. By itself, so that
+  // its callers' loops keep what they need in registers.
+  [[gnu::noinline]] void walk(std::uint32_t at, std::uint32_t node) {
     const std::vector<Item>& units = work_.items;
     const PhraseTrie::Node& here = lexicon_.phrases[node];
-    if (at >= best.end && accepted(here, start, at)) best.add(at, node);
-    if (at >= units.size() || at - start >= kMostSteps) return;
+    if (here.entry_count > 0 && at >= best_.end && accepted(here, start_, at)) best_.add(at, node);
+    if (at >= units.size() || at - start_ >= kMostSteps) return;
     if (here.edge_count > 0) {
-      step(at, node, start, best);
+      step(at, node);
       // A comma, a dash or a quotation mark may stand between the words of a phrase.
-      if (at + 1 < units.size() && passable(units[at])) step(at + 1, node, start, best);
+      if (passable(units[at]) && at + 1 < units.size()) step(at + 1, node);
     }
     if (here.after_gap == kNone) return;
     for (std::uint32_t skip = 0; skip <= here.gap && at + skip < units.size(); ++skip) {
@@ -350,7 +358,7 @@ class ItemMaker {
                        units[at + skip - 1].has(Role::negator))) {
         break;  // «работает не плохо» is no «работает [*1] плохо»
       }
-      step(at + skip, here.after_gap, start, best);
+      step(at + skip, here.after_gap);
     }
   }
 
@@ -359,25 +367,31 @@ class ItemMaker {
            item.kind == ItemKind::other;
   }
 
-  void step(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+  void step(std::uint32_t at, std::uint32_t node) {
     const Item& item = work_.items[at];
-    const PhraseTrie& phrases = lexicon_.phrases;
-    const auto follow = [&](std::uint32_t symbol) {
-      const std::uint32_t next = phrases.child(node, symbol);
-      if (next != kNone) walk(at + 1, next, start, best);
-    };
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
-      const std::uint32_t* const symbols = lexicon_.forms.symbols(form);
-      const std::uint16_t count = node == PhraseTrie::kRoot ? form.first_count : form.symbol_count;
-      for (std::uint16_t i = 0; i < count; ++i) follow(symbols[i]);
+      follow(at, node, lexicon_.forms.symbols(form), form.symbol_count);
     }
-    const std::uint8_t fixed = phrases[node].fixed;
-    if (fixed == 0) return;
-    if (item.kind == ItemKind::number) follow(kNumberSymbol);
-    if (item.roles & kNegators) follow(kNegSymbol);
-    if (item.has(Role::degree)) follow(kDegreeSymbol);
-    if ((fixed >> kVerbSymbol & 1) && is_verb(item)) follow(kVerbSymbol);
+    if (lexicon_.phrases[node].fixed != 0) follow_nature(at, node);
+  }
+
+  void follow(std::uint32_t at, std::uint32_t node, const std::uint32_t* symbols,
+              std::uint16_t count) {
+    for (std::uint16_t i = 0; i < count; ++i) {
+      const std::uint32_t next = lexicon_.phrases.child(node, symbols[i]);
+      if (next != kNone) walk(at + 1, next);
+    }
+  }
+
+  // The symbols that come from what a unit is, whatever its form.
+  void follow_nature(std::uint32_t at, std::uint32_t node) {
+    const Item& item = work_.items[at];
+    const auto lead = [&](std::uint32_t symbol) { follow(at, node, &symbol, 1); };
+    if (item.kind == ItemKind::number) lead(kNumberSymbol);
+    if (item.roles & kNegators) lead(kNegSymbol);
+    if (item.has(Role::degree)) lead(kDegreeSymbol);
+    if ((lexicon_.phrases[node].fixed >> kVerbSymbol & 1) && is_verb(item)) lead(kVerbSymbol);
   }
 
   bool is_verb(const Item& item) const {
@@ -460,6 +474,9 @@ class ItemMaker {
   const Context& context_;
   const Lexicon& lexicon_;
   FieldWork& work_;
+  // While a phrase is looked for: where it begins, and what was found.
+  std::uint32_t start_ = 0;
+  Match best_;
   ItemKind before_ = ItemKind::other;  // of the unit before the one where a phrase may begin
 };
 
