@@ -64,6 +64,7 @@ struct Item {
   bool negated_form : 1 = false;  // «некрасивый»
   bool function : 1 = false;      // a little word: not counted by the reach of a shifter
   bool starts_phrase : 1 = false;
+  bool may_hit : 1 = false;         // some entry of its form or phrase has a tone
   bool ends_with_than : 1 = false;  // a phrase: «дешевле чем»
 
   bool has(Role role) const { return (roles & bit(role)) != 0; }

@@ -50,36 +50,33 @@ ItemKind kind_of(const Token& token, std::string_view folded) {
 class ItemMaker {
  public:
   ItemMaker(const Context& context, FieldWork& work)
-      : context_(context), lexicon_(*context.lexicon), work_(work) {}
+      : context_(context),
+        lexicon_(*context.lexicon),
+        tokens_(work.tokens->list),
+        work_(work) {}
 
   void make() {
-    const std::vector<Token>& tokens = work_.tokens->list;
-    for (std::uint32_t i = 0; i < tokens.size();) {
+    for (std::uint32_t i = 0; i < tokens_.size();) {
       if (const std::uint32_t after = skip_address(i); after != i) {
         i = after;
-      } else if (const std::uint32_t faced = emoticon(i); faced != i) {
-        i = faced;
-      } else if (const std::uint32_t spaced = letter_spacing(i); spaced != i) {
-        i = spaced;
       } else {
-        unit(i++);
+        i = tokens_[i].kind == TokenKind::word ? word(i) : sign(i);
       }
     }
     close_phrases();
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return work_.tokens->list[i]; }
-  std::string_view folded(std::uint32_t i) const { return work_.tokens->folded_form(token(i)); }
+  const Token& token(std::uint32_t i) const { return tokens_[i]; }
+  std::string_view folded(std::uint32_t i) const { return work_.tokens->folded_form(tokens_[i]); }
 
   // Links, mail addresses and @mentions say nothing: they are passed over up to the next space.
   std::uint32_t skip_address(std::uint32_t at) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     // All of them have a sign glued to a word, which is rare: the first test is the cheap one.
-    if (at + 1 >= tokens.size() || (tokens[at + 1].flags & kSpaceBefore)) return at;
+    if (at + 1 >= tokens_.size() || (tokens_[at + 1].flags & kSpaceBefore)) return at;
     if (!begins_address(at)) return at;
     std::uint32_t end = at + 1;
-    while (end < tokens.size() && !(tokens[end].flags & kSpaceBefore)) ++end;
+    while (end < tokens_.size() && !(tokens_[end].flags & kSpaceBefore)) ++end;
     return end;
   }
 
@@ -99,9 +96,7 @@ class ItemMaker {
     constexpr std::string_view kEyes = ":;=<>";
     constexpr std::size_t kLongest = 5;
     const Token& from = token(at);
-    if (from.kind == TokenKind::word ||
-        kEyes.find(work_.text[from.begin]) == std::string_view::npos)
-      return at;
+    if (kEyes.find(work_.text[from.begin]) == std::string_view::npos) return at;
     std::size_t length = 0;
     const std::string_view rest = work_.text.substr(from.begin);
     while (length < std::min(rest.size(), kLongest) && rest[length] > ' ' && rest[length] < 0x7F)
@@ -112,7 +107,7 @@ class ItemMaker {
       const std::string face = fold_emoticon(rest.substr(0, length));
       const std::uint32_t form = lexicon_.forms.find(fold_hash(face), face);
       if (form == kNone || !own_language(form)) continue;
-      Item item = blank(at);
+      Item item = blank(at, kind_of(from, folded(at)));
       item.end = from.begin + static_cast<std::uint32_t>(length);
       item.kind = ItemKind::emoji;
       take_form(item, form);
@@ -124,23 +119,21 @@ class ItemMaker {
 
   // The token that begins at the byte `end` or behind it, when none goes across it; else `at`.
   std::uint32_t token_at(std::uint32_t at, std::size_t end) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     std::uint32_t i = at;
-    while (i < tokens.size() && tokens[i].begin < end) ++i;
+    while (i < tokens_.size() && tokens_[i].begin < end) ++i;
     const Token& last = token(i - 1);
     return last.begin + last.length <= end ? i : at;
   }
 
   // No letter or digit touches a face made with one: ":D" but not "a:b" or "1<3".
   bool stands_apart(std::uint32_t at, std::uint32_t after) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     const auto spelled = [&](std::uint32_t i) {
       return token(i).kind == TokenKind::word || token(i).kind == TokenKind::number;
     };
     if (!spelled(after - 1)) return true;
     const bool before = at > 0 && !(token(at).flags & kSpaceBefore) && spelled(at - 1);
     const bool behind =
-        after < tokens.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
+        after < tokens_.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
     return !before && !behind;
   }
 
@@ -155,10 +148,9 @@ class ItemMaker {
 
   // «г о в н о»: four single letters or more in a row, when they spell an obscene word.
   std::uint32_t letter_spacing(std::uint32_t at) {
-    const std::vector<Token>& tokens = work_.tokens->list;
     const auto single = [&](std::uint32_t i) {
-      return i < tokens.size() && tokens[i].length <= 2 && tokens[i].folded_length <= 2 &&
-             tokens[i].kind == TokenKind::word;
+      return i < tokens_.size() && tokens_[i].length <= 2 && tokens_[i].folded_length <= 2 &&
+             tokens_[i].kind == TokenKind::word;
     };
     if (!single(at) || !single(at + 1) || !single(at + 2)) return at;
     std::string word;
@@ -167,48 +159,69 @@ class ItemMaker {
     if (end - at < 3) return at;
     const std::uint32_t form = lexicon_.forms.find(fold_hash(word), word);
     if (form == kNone || (lexicon_.forms[form].flags & kHasTone) == 0) return at;
-    Item& item = blank(at);
+    Item& item = blank(at, ItemKind::word);
     item.end = token(end - 1).begin + token(end - 1).length;
     item.variant = VariantKind::mask;
     take_form(item, form);
     return end;
   }
 
-  Item& blank(std::uint32_t at) {
+  Item& blank(std::uint32_t at, ItemKind kind) {
     const Token& from = token(at);
     Item& item = work_.items.emplace_back();
     item.begin = from.begin;
     item.end = from.begin + from.length;
     item.token = at;
     item.flags = from.flags;
-    item.kind = from.kind == TokenKind::word ? ItemKind::word : kind_of(from, folded(at));
+    item.kind = kind;
     return item;
   }
 
-  void unit(std::uint32_t at) {
-    Item& item = blank(at);
+  // This one and sign() return the token to go on with.
+  std::uint32_t word(std::uint32_t at) {
     const Token& from = token(at);
-    const std::string_view text = folded(at);
-    const bool word = item.kind == ItemKind::word;
-    std::uint32_t form = kNone;
-    if (word && context_.guess.latin_spelling) {
-      form = find_latin(lexicon_, text);
-      if (form != kNone) item.variant = VariantKind::latin;
+    if (from.length <= 2) {
+      if (const std::uint32_t after = letter_spacing(at); after != at) return after;
     }
-    if (form == kNone) form = lexicon_.forms.find(from.hash, text);
-    if (form == kNone && word) {
-      const Variant found = find_variant(context_, text, from);
-      form = found.form;
-      item.variant = found.kind;
-      item.negated_form = found.negated;
-      if (form == kNone && (from.flags & kHyphen)) {
-        const Item whole = item;
-        work_.items.pop_back();
-        return parts(whole, text);
+    const std::string_view text = folded(at);
+    Item& item = blank(at, ItemKind::word);
+    const std::uint32_t form = find_word(item, text, from);
+    if (form != kNone) {
+      take_form(item, form);
+    } else if (from.flags & kHyphen) {
+      const Item whole = item;
+      work_.items.pop_back();
+      parts(whole, text);
+      return at + 1;
+    }
+    if (text.size() <= 2) item.function = true;
+    return at + 1;
+  }
+
+  std::uint32_t find_word(Item& item, std::string_view text, const Token& from) const {
+    if (context_.guess.latin_spelling) {
+      const std::uint32_t form = find_latin(lexicon_, text);
+      if (form != kNone) {
+        item.variant = VariantKind::latin;
+        return form;
       }
     }
+    const std::uint32_t form = lexicon_.forms.find(from.hash, text);
+    if (form != kNone) return form;
+    const Variant found = find_variant(context_, text, from);
+    item.variant = found.kind;
+    item.negated_form = found.negated;
+    return found.form;
+  }
+
+  std::uint32_t sign(std::uint32_t at) {
+    if (const std::uint32_t after = emoticon(at); after != at) return after;
+    const Token& from = token(at);
+    const std::string_view text = folded(at);
+    Item& item = blank(at, kind_of(from, text));
+    const std::uint32_t form = lexicon_.forms.find(from.hash, text);
     if (form != kNone) take_form(item, form);
-    if (word && text.size() <= 2) item.function = true;
+    return at + 1;
   }
 
   // «супер-пупер»: joined, else each part is a word of its own.
@@ -257,19 +270,26 @@ class ItemMaker {
     item.form = number;
     const KnownForm& form = lexicon_.forms[number];
     item.starts_phrase = (form.flags & kStartsPhrase) != 0;
+    item.may_hit = (form.flags & (kHasTone | kHasPair)) != 0;
     if (form.roles == 0) return;
-    // The roles of the best language only: "no" is но in one text and нет in another.
+    item.roles = roles_of(form);
+    item.function = item.has(Role::particle);
+  }
+
+  // The roles of the best language only: "no" is но in one text and нет in another.
+  Roles roles_of(const KnownForm& form) const {
+    Roles roles = 0;
     int best = kNoLanguage;
     const Sense* const senses = lexicon_.forms.senses(form);
     for (std::uint16_t i = 0; i < form.sense_count; ++i) {
       const Entry& entry = lexicon_.entries[senses[i].entry];
       const int rank = language_rank(context_, entry.language);
       if (entry.role == Role::tone || rank > best || rank == kNoLanguage) continue;
-      if (rank < best) item.roles = 0;
+      if (rank < best) roles = 0;
       best = rank;
-      item.roles |= bit(entry.role);
+      roles |= bit(entry.role);
     }
-    item.function = item.has(Role::particle);
+    return roles;
   }
 
   // --- phrases
@@ -461,6 +481,7 @@ class ItemMaker {
     item.words = static_cast<std::uint8_t>(match.end - from);
     for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.items[i].flags & kQuoted;
     item.function = false;
+    item.may_hit = true;
     item.kind = ItemKind::word;
     item.ends_with_than = work_.items[match.end - 1].has(Role::than);
     item.roles = 0;
@@ -473,6 +494,7 @@ class ItemMaker {
 
   const Context& context_;
   const Lexicon& lexicon_;
+  const std::vector<Token>& tokens_;
   FieldWork& work_;
   // While a phrase is looked for: where it begins, and what was found.
   std::uint32_t start_ = 0;
