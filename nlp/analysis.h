@@ -204,8 +204,18 @@ struct FieldWork {
   std::vector<Clause> clauses;
   std::vector<Segment> segments;
   std::vector<KeptPhrase> kept_phrases;
+  Roles roles = 0;           // of all items
+  bool sign_labels = false;  // a line begins with "+" or "-"
+  // Of the items in segments, in their order: those that have a role or may have a hit, and those
+  // that are brackets or end a sentence. The stages behind look at these alone; of the rest they only
+  // need to know where it is.
+  std::vector<std::uint32_t> notable, signs;
 
   void clear() {
+    roles = 0;
+    sign_labels = false;
+    notable.clear();
+    signs.clear();
     items.clear();
     sentences.clear();
     clauses.clear();

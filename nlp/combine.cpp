@@ -45,7 +45,7 @@ class ComplaintFinder {
   void find() {
     sums_.assign(work_.clauses.size(), {});
     for (std::uint32_t h = 0; h < hits_.size(); ++h) add(h);
-    for (std::uint32_t c = 0; c < work_.clauses.size(); ++c) frame(c);
+    frames();
     std::uint32_t last_segment = kNone;
     for (std::uint32_t c = 0; c < work_.clauses.size(); ++c) {
       const Clause& clause = work_.clauses[c];
@@ -74,13 +74,13 @@ class ComplaintFinder {
   }
 
   // «хотелось бы», «единственное»: what follows is a complaint whatever it weighs.
-  void frame(std::uint32_t c) {
-    const Clause& clause = work_.clauses[c];
-    const bool asks = work_.sentences[clause.sentence].question == Question::plain;
-    for (std::uint32_t i = clause.begin; i < clause.end; ++i) {
+  void frames() {
+    if ((work_.roles & (bit(Role::complaint) | bit(Role::wish))) == 0) return;
+    for (const std::uint32_t i : work_.notable) {
       const Item& item = work_.items[i];
+      const bool asks = work_.sentences[item.sentence].question == Question::plain;
       const bool wish = item.has(Role::wish) && !asks && weighs(item);
-      if (item.has(Role::complaint) || wish) sums_[c].framed = true;
+      if (item.has(Role::complaint) || wish) sums_[item.clause].framed = true;
     }
   }
 

@@ -219,6 +219,7 @@ class ItemMaker {
     const Token& from = token(at);
     const std::string_view text = folded(at);
     Item& item = blank(at, kind_of(from, text));
+    if ((from.flags & kLineBefore) && (text == "+" || text == "-")) work_.sign_labels = true;
     const std::uint32_t form = lexicon_.forms.find(from.hash, text);
     if (form != kNone) take_form(item, form);
     return at + 1;
@@ -332,6 +333,7 @@ class ItemMaker {
       } else if (kept != i) {
         items[kept] = items[i];
       }
+      work_.roles |= items[kept].roles;
       before_ = last;
       i = next;
     }
