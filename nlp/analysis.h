@@ -206,9 +206,8 @@ struct FieldWork {
   std::vector<KeptPhrase> kept_phrases;
   Roles roles = 0;           // of all items
   bool sign_labels = false;  // a line begins with "+" or "-"
-  // Of the items in segments, in their order: those that have a role or may have a hit, and those
-  // that are brackets or end a sentence. The stages behind look at these alone; of the rest they only
-  // need to know where it is.
+  // Of the items in segments, in their order: those that may have a hit or do something to others
+  // (kActive), and those that are brackets or end a sentence. The stages behind go through these alone.
   std::vector<std::uint32_t> notable, signs;
 
   void clear() {
@@ -274,6 +273,16 @@ double weight_of_domain(const Context& context, const Entry& entry);
 inline double weight_in(const Context& context, const Entry& entry) {
   return entry.domains == 0 ? entry.weight : weight_of_domain(context, entry);
 }
+
+// Roles by which an item does something to others; with all the rest it is only looked at by them.
+inline constexpr Roles kNegating = kNegators | bit(Role::phantom) | bit(Role::double_negation) |
+                                   bit(Role::weak) | bit(Role::reverse);
+inline constexpr Roles kGrading = bit(Role::excess) | bit(Role::expletive) | bit(Role::degree);
+inline constexpr Roles kHolding = bit(Role::though) | bit(Role::yet) | bit(Role::but) |
+                                  bit(Role::own) | bit(Role::wish) | bit(Role::condition) |
+                                  bit(Role::hope) | bit(Role::fear) | bit(Role::others);
+inline constexpr Roles kActive =
+    kNegating | kGrading | kHolding | bit(Role::rhetorical) | bit(Role::complaint);
 
 // The stages, in their order.
 void make_items(const Context& context, FieldWork& work);

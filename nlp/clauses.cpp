@@ -11,6 +11,8 @@ namespace {
 constexpr Roles kLabels = bit(Role::label_pros) | bit(Role::label_cons) | bit(Role::label_body);
 constexpr Roles kClauseOpeners =
     bit(Role::but) | bit(Role::yet) | bit(Role::own) | bit(Role::though);
+constexpr Roles kNoted = kClauseOpeners | bit(Role::joint) | bit(Role::reported) | bit(Role::past) |
+                         bit(Role::now) | bit(Role::seek) | bit(Role::rhetorical);
 
 Field role_of_label(const Item& item) {
   if (item.has(Role::label_pros)) return Field::pros;
@@ -102,11 +104,11 @@ class ClauseMaker {
       open_sentence(segment.begin);
       for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
         Item& item = work_.items[i];
-        // A word without a role in the middle of a line, as most items are, changes nothing.
-        const bool plain = item.kind == ItemKind::word && item.roles == 0 && !ended_ &&
+        // A word in the middle of a line, as most items are, changes nothing.
+        const bool plain = item.kind == ItemKind::word && (item.roles & kNoted) == 0 && !ended_ &&
                            !(item.flags & kLineBefore);
         plain ? place(item) : add(item, i, segment.begin);
-        if (item.roles != 0 || item.may_hit) work_.notable.push_back(i);
+        if (item.may_hit || (item.roles & kActive)) work_.notable.push_back(i);
       }
       close_sentence(segment.end);
     }
@@ -172,7 +174,7 @@ class ClauseMaker {
   void note(const Item& item, std::uint32_t i) {
     Sentence& here = work_.sentences.back();
     if (item.kind == ItemKind::terminal) return note_end(item, here);
-    if (item.roles == 0 || item.has(Role::joint)) return;
+    if ((item.roles & kNoted) == 0 || item.has(Role::joint)) return;
     if (item.has(Role::though)) in_concession_ = true;
     if (item.has(Role::but) || item.has(Role::own)) {
       here.last_but = i;

@@ -10,7 +10,6 @@ namespace molva::nlp {
 namespace {
 
 constexpr std::uint32_t kPairWindow = 12;  // items to both sides
-constexpr Roles kDegrees = bit(Role::degree) | bit(Role::excess) | bit(Role::expletive);
 
 class HitMaker {
  public:
@@ -135,14 +134,14 @@ class HitMaker {
   // «ужасно довольна»: a degree word with a sign of its own loses it before a word with a sign.
   bool only_intensifies(std::uint32_t i) const {
     const std::vector<Item>& items = work_.items;
-    if (!(items[i].roles & kDegrees)) return false;
+    if (!(items[i].roles & kGrading)) return false;
     for (std::uint32_t j = i + 1; j < items.size() && j < i + 5; ++j) {
       if (items[j].group != items[i].group) return false;
       if (items[j].pick != kNone) {
         const Entry& entry = lexicon_.entries[items[j].pick];
-        return weight_in(context_, entry) != 0 || !(items[j].roles & kDegrees);
+        return weight_in(context_, entry) != 0 || !(items[j].roles & kGrading);
       }
-      if (items[j].content() && !(items[j].roles & kDegrees)) return false;
+      if (items[j].content() && !(items[j].roles & kGrading)) return false;
     }
     return false;
   }

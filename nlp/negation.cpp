@@ -18,7 +18,7 @@ class Negation {
 
   void apply() {
     for (const std::uint32_t i : work_.notable) {
-      if (work_.items[i].roles != 0) shifter(i);
+      if (work_.items[i].roles & kNegating) shifter(i);
     }
     for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
       if (hits_[h].cue == Cue::none && work_.items[hits_[h].item].negated_form) {

@@ -44,7 +44,7 @@ class Shifters {
 
   void degree(std::uint32_t i) {
     const Item& here = item(i);
-    if (here.roles == 0 || here.hit != kNone) return;
+    if (!(here.roles & kGrading) || here.hit != kNone) return;
     if (here.has(Role::excess)) return excess(i);
     if (here.has(Role::expletive)) return amplify(i, Role::expletive, FactorKind::expletive);
     if (here.has(Role::degree)) amplify(i, Role::degree, FactorKind::degree);
@@ -124,7 +124,7 @@ class Shifters {
         force.though = kNone;
       }
       before = &here;
-      if (here.roles != 0) enter(i, here, force);
+      if (here.roles & kHolding) enter(i, here, force);
       if (here.hit != kNone) shift(hits_[here.hit], i, force);
     }
   }
