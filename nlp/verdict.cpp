@@ -38,14 +38,12 @@ void clear(Workspace& space) {
 // "https://…", "www.…" and "@name": up to the next blank it is no words of the text.
 bool opens_address(const Tokens& tokens, std::size_t i) {
   const auto folded = [&](std::size_t at) { return tokens.folded_form(tokens.list[at]); };
-  const auto joined = [&](std::size_t at, std::string_view with) {
-    return at < tokens.list.size() && !(tokens.list[at].flags & kSpaceBefore) &&
-           folded(at).starts_with(with);
-  };
   if (tokens.list[i].kind != TokenKind::word) return folded(i) == "@";
-  const std::string_view word = folded(i);
-  if (word == "http" || word == "https") return joined(i + 1, ":");
-  return word == "www" && joined(i + 1, ".");
+  // The next one is joined to the word, which is rare.
+  if (i + 1 >= tokens.list.size() || (tokens.list[i + 1].flags & kSpaceBefore)) return false;
+  const std::string_view word = folded(i), next = folded(i + 1);
+  if (word == "http" || word == "https") return next.starts_with(":");
+  return word == "www" && next.starts_with(".");
 }
 
 // Words, and whether the text shouts or stands in quotation marks as a whole.
