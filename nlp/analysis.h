@@ -105,10 +105,11 @@ enum class FactorKind : std::uint8_t {
   limit,
 };
 
+// Without defaults: a hit has room for ten, and most have none.
 struct FactorUse {
-  FactorKind kind = FactorKind::degree;
-  std::uint32_t item = kNone;  // the word behind it
-  double value = 1;
+  FactorKind kind;
+  std::uint32_t item;  // the word behind it
+  double value;
 };
 
 // Hits that are no words.

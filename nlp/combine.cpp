@@ -189,16 +189,29 @@ void assign_aspects(const Context& context, const FieldWork& work, std::span<Hit
   }
 }
 
+// The aspects in the order of their names.
+static std::vector<std::size_t> sorted_aspects() {
+  const std::span<const std::string_view> names = aspect_names();
+  std::vector<std::size_t> order;
+  for (std::size_t i = 1; i < names.size(); ++i) order.push_back(i);
+  std::sort(order.begin(), order.end(),
+            [&names](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+  return order;
+}
+
 std::vector<AspectVerdict> sum_aspects(const Context& context) {
+  static const std::vector<std::size_t> order = sorted_aspects();
   const std::span<const std::string_view> names = aspect_names();
   std::array<std::array<std::int64_t, 2>, 32> sums{};
   for (const Hit& hit : *context.hits) {
     if (hit.contribution > 0) sums[hit.aspect][0] += hit.contribution;
     if (hit.contribution < 0) sums[hit.aspect][1] -= hit.contribution;
   }
+  const auto heard = [&sums](std::size_t i) { return (sums[i][0] | sums[i][1]) != 0; };
   std::vector<AspectVerdict> aspects;
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    if (sums[i][0] == 0 && sums[i][1] == 0) continue;
+  aspects.reserve(static_cast<std::size_t>(std::count_if(order.begin(), order.end(), heard)));
+  for (const std::size_t i : order) {
+    if (!heard(i)) continue;
     AspectVerdict aspect;
     aspect.name = names[i];
     aspect.positive = static_cast<double>(sums[i][0]) / kUnit;
@@ -211,8 +224,6 @@ std::vector<AspectVerdict> sum_aspects(const Context& context) {
                                                             : Polarity::negative;
     aspects.push_back(std::move(aspect));
   }
-  std::sort(aspects.begin(), aspects.end(),
-            [](const AspectVerdict& a, const AspectVerdict& b) { return a.name < b.name; });
   return aspects;
 }
 
