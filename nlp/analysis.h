@@ -60,14 +60,14 @@ struct Item {
   std::uint8_t words = 0;   // how many units a phrase took
   ItemKind kind = ItemKind::other;
   VariantKind variant = VariantKind::none;
+  std::uint8_t form_flags = 0;  // FormFlag, of its form; a phrase may always have a tone
+  bool function = false;        // a little word: not counted by the reach of a shifter
   bool comparative : 1 = false;
   bool negated_form : 1 = false;  // «некрасивый»
-  bool function : 1 = false;      // a little word: not counted by the reach of a shifter
-  bool starts_phrase : 1 = false;
-  bool may_hit : 1 = false;         // some entry of its form or phrase has a tone
   bool ends_with_than : 1 = false;  // a phrase: «дешевле чем»
 
   bool has(Role role) const { return (roles & bit(role)) != 0; }
+  bool may_hit() const { return (form_flags & (kHasTone | kHasPair)) != 0; }
   bool content() const { return (kind == ItemKind::word && !function) || kind == ItemKind::number; }
 };
 // Every stage walks over the items: one of them is a cache line, and its address a shift away.

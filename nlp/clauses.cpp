@@ -108,7 +108,7 @@ class ClauseMaker {
         const bool plain = item.kind == ItemKind::word && (item.roles & kNoted) == 0 && !ended_ &&
                            !(item.flags & kLineBefore);
         plain ? place(item) : add(item, i, segment.begin);
-        if (item.may_hit || (item.roles & kActive)) work_.notable.push_back(i);
+        if (item.may_hit() || (item.roles & kActive)) work_.notable.push_back(i);
       }
       close_sentence(segment.end);
     }

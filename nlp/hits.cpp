@@ -18,7 +18,7 @@ class HitMaker {
 
   void make() {
     for (const std::uint32_t i : work_.notable) {
-      if (work_.items[i].may_hit) choose(i);
+      if (work_.items[i].may_hit()) choose(i);
     }
     for (const std::uint32_t i : work_.notable) {
       if (work_.items[i].pick != kNone && !only_intensifies(i)) add(i);

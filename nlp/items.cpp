@@ -53,6 +53,7 @@ class ItemMaker {
       : context_(context),
         lexicon_(*context.lexicon),
         tokens_(work.tokens->list),
+        folded_(work.tokens->folded.data()),
         work_(work) {}
 
   void make() {
@@ -68,7 +69,9 @@ class ItemMaker {
 
  private:
   const Token& token(std::uint32_t i) const { return tokens_[i]; }
-  std::string_view folded(std::uint32_t i) const { return work_.tokens->folded_form(tokens_[i]); }
+  std::string_view folded(std::uint32_t i) const {
+    return {folded_ + tokens_[i].folded_begin, tokens_[i].folded_length};
+  }
 
   // Links, mail addresses and @mentions say nothing: they are passed over up to the next space.
   std::uint32_t skip_address(std::uint32_t at) const {
@@ -270,8 +273,7 @@ class ItemMaker {
   void take_form(Item& item, std::uint32_t number) const {
     item.form = number;
     const KnownForm& form = lexicon_.forms[number];
-    item.starts_phrase = (form.flags & kStartsPhrase) != 0;
-    item.may_hit = (form.flags & (kHasTone | kHasPair)) != 0;
+    item.form_flags = form.flags;
     if (form.roles == 0) return;
     item.roles = roles_of(form);
     item.function = item.has(Role::particle);
@@ -315,8 +317,8 @@ class ItemMaker {
   // In place: what is written never overtakes what is read, and `before_` is all that is asked of
   // what lies behind.
   void close_phrases() {
-    std::vector<Item>& items = work_.items;
-    const auto size = static_cast<std::uint32_t>(items.size());
+    Item* const items = work_.items.data();
+    const auto size = static_cast<std::uint32_t>(work_.items.size());
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < size; ++kept) {
       std::uint32_t next = i + 1;
@@ -337,11 +339,11 @@ class ItemMaker {
       before_ = last;
       i = next;
     }
-    items.resize(kept);
+    work_.items.resize(kept);
   }
 
   bool may_start(const Item& item) const {
-    if (item.starts_phrase) return true;
+    if (item.form_flags & kStartsPhrase) return true;
     const auto& fixed = lexicon_.fixed_starts;
     return (fixed[kNumberSymbol] && item.kind == ItemKind::number) ||
            (fixed[kNegSymbol] && (item.roles & kNegators)) ||
@@ -418,7 +420,7 @@ class ItemMaker {
 
   bool is_verb(const Item& item) const {
     if (item.kind != ItemKind::word || item.function) return false;
-    if (item.form != kNone && (lexicon_.forms[item.form].flags & kVerbForm)) return true;
+    if (item.form_flags & kVerbForm) return true;
     const std::string_view word = work_.folded(item);
     for (const std::string_view ending :
          {"ть",  "ться", "ал",   "ала",  "али", "ил",   "ила", "или", "ел",   "ела", "ели", "ул",
@@ -483,7 +485,7 @@ class ItemMaker {
     item.words = static_cast<std::uint8_t>(match.end - from);
     for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.items[i].flags & kQuoted;
     item.function = false;
-    item.may_hit = true;
+    item.form_flags |= kHasTone;
     item.kind = ItemKind::word;
     item.ends_with_than = work_.items[match.end - 1].has(Role::than);
     item.roles = 0;
@@ -496,7 +498,8 @@ class ItemMaker {
 
   const Context& context_;
   const Lexicon& lexicon_;
-  const std::vector<Token>& tokens_;
+  const std::span<const Token> tokens_;
+  const char* const folded_;
   FieldWork& work_;
   // While a phrase is looked for: where it begins, and what was found.
   std::uint32_t start_ = 0;
