@@ -96,10 +96,8 @@ class ItemMaker {
   // ":D", ">:(", "<3": the longest run of signs that the text's own language knows as a face. Other
   // languages' faces do not count, since ")" alone says more in Russian than ":)" in English.
   std::uint32_t emoticon(std::uint32_t at) {
-    constexpr std::string_view kEyes = ":;=<>";
     constexpr std::size_t kLongest = 5;
     const Token& from = token(at);
-    if (kEyes.find(work_.text[from.begin]) == std::string_view::npos) return at;
     std::size_t length = 0;
     const std::string_view rest = work_.text.substr(from.begin);
     while (length < std::min(rest.size(), kLongest) && rest[length] > ' ' && rest[length] < 0x7F)
@@ -183,7 +181,8 @@ class ItemMaker {
   // This one and sign() return the token to go on with.
   std::uint32_t word(std::uint32_t at) {
     const Token& from = token(at);
-    if (from.length <= 2) {
+    // Two of them in a row are rare.
+    if (from.length <= 2 && at + 1 < tokens_.size() && token(at + 1).length <= 2) {
       if (const std::uint32_t after = letter_spacing(at); after != at) return after;
     }
     const std::string_view text = folded(at);
@@ -217,9 +216,14 @@ class ItemMaker {
     return found.form;
   }
 
+  // : ; < = >
+  static bool has_eyes(char sign) { return sign >= ':' && sign <= '>'; }
+
   std::uint32_t sign(std::uint32_t at) {
-    if (const std::uint32_t after = emoticon(at); after != at) return after;
     const Token& from = token(at);
+    if (has_eyes(work_.text[from.begin])) {
+      if (const std::uint32_t after = emoticon(at); after != at) return after;
+    }
     const std::string_view text = folded(at);
     Item& item = blank(at, kind_of(from, text));
     if ((from.flags & kLineBefore) && (text == "+" || text == "-")) work_.sign_labels = true;

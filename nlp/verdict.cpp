@@ -48,20 +48,21 @@ bool opens_address(const Tokens& tokens, std::size_t i) {
 
 // Words, and whether the text shouts or stands in quotation marks as a whole.
 void survey(const TextTokens& words, Context& context) {
-  std::uint32_t long_words = 0, caps = 0, quoted = 0;
+  std::uint32_t count = 0, long_words = 0, caps = 0, quoted = 0;
   for (const Tokens& tokens : words.fields) {
     bool in_address = false;
     for (std::size_t i = 0; i < tokens.list.size(); ++i) {
       const Token& token = tokens.list[i];
       if (token.flags & kSpaceBefore) in_address = opens_address(tokens, i);
       if (in_address || token.kind != TokenKind::word) continue;
-      ++context.words;
+      ++count;
+      long_words += token.length >= 3;
+      if (!(token.flags & (kQuoted | kCaps))) continue;
       quoted += (token.flags & kQuoted) != 0;
-      if (token.length < 3) continue;
-      ++long_words;
-      caps += (token.flags & kCaps) != 0;
+      caps += (token.flags & kCaps) && token.length >= 3;
     }
   }
+  context.words = count;
   context.shouting = long_words > 2 && caps * 10 >= long_words * 6;
   context.all_quoted = quoted * 10 >= context.words * 6;
 }
