@@ -80,6 +80,62 @@ struct LatinBytes {
   }
 };
 
+// Sixteen bytes of text as eight Cyrillic letters, in the vectors of gcc and clang. Only where the
+// first byte of a number is the lowest; elsewhere no letter is found, and words are read one by one.
+class CyrillicLetters {
+ public:
+  static constexpr std::ptrdiff_t kReads = 18;  // bytes from `at` on
+
+  explicit CyrillicLetters(const char* at) : eight_(load(at)), next_(load(at + 2)) {}
+
+  // Whether the first letter is a capital one from А to Я; it becomes a small one.
+  bool lower_first() {
+    const unsigned first = eight_[0], kind = first & 0xF0FF;
+    if (kind != 0x90D0 && kind != 0xA0D0) return false;
+    // D0 90 … D0 9F become D0 B0 … D0 BF, D0 A0 … D0 AF become D1 80 … D1 8F.
+    eight_[0] = static_cast<std::uint16_t>(kind == 0x90D0 ? first + 0x2000 : first - 0x2000 + 1);
+    return true;
+  }
+
+  // How many letters from the first one on are from а to я: D0 B0 … D0 BF or D1 80 … D1 8F.
+  int letters() const {
+    if constexpr (std::endian::native != std::endian::little) return 0;
+    const Eight kind = eight_ & 0xF0FF;
+    return std::countr_zero(~each((kind == 0xB0D0) | (kind == 0x80D1))) / 8;
+  }
+  // Some letter is the same as the next one. A sign behind the letters is like none of them.
+  bool twins(int letters) const { return first(each(eight_ == next_), letters) != 0; }
+  // ъ ы э.
+  bool russian(int letters) const {
+    const Mask found = (eight_ == 0x8AD1) | (eight_ == 0x8BD1) | (eight_ == 0x8DD1);
+    return first(each(found), letters) != 0;
+  }
+  void write(char* to) const { std::memcpy(to, &eight_, sizeof(eight_)); }
+
+ private:
+  using Eight [[gnu::vector_size(16)]] = std::uint16_t;
+  using Mask [[gnu::vector_size(16)]] = std::int16_t;
+  using Bytes [[gnu::vector_size(8)]] = std::uint8_t;
+
+  static Eight load(const char* at) {
+    Eight eight;
+    std::memcpy(&eight, at, sizeof(eight));
+    return eight;
+  }
+  // A byte for each letter, all ones or 0.
+  static std::uint64_t each(Mask mask) {
+    const Bytes bytes = __builtin_convertvector(mask, Bytes);
+    std::uint64_t number = 0;
+    std::memcpy(&number, &bytes, sizeof(number));
+    return number;
+  }
+  static std::uint64_t first(std::uint64_t each, int letters) {
+    return letters == 8 ? each : each & ((std::uint64_t{1} << (8 * letters)) - 1);
+  }
+
+  Eight eight_, next_;
+};
+
 bool is_mask(char32_t value) {
   return value == '*' || value == '#' || value == '@' || value == '$' || value == '_';
 }
@@ -286,7 +342,8 @@ class Scanner {
       ++at_;
       return;
     }
-    if (short_word() || plain_word()) return;
+    if (static_cast<unsigned char>(*at_) < 0x80 ? latin_words() : cyrillic_words()) return;
+    if (plain_word()) return;
     const Seen seen = see(at_);
     if (seen.glyph == Glyph::letter || seen.glyph == Glyph::digit) return odd_word();
     no_word(seen);
@@ -335,33 +392,101 @@ class Scanner {
     push(seen.glyph == Glyph::bracket ? TokenKind::bracket : TokenKind::punctuation, start, folded);
   }
 
-  // A word of up to seven Latin letters with a usual end, without a look at each of them: nine
-  // English words in ten. False when there is none.
-  bool short_word() {
-    if (end_ - at_ < 8) return false;
-    const LatinBytes word(at_);
-    if (word.letters == 0 || word.letters == 8 || !tables_.ends_word[word.behind()]) return false;
-    std::uint16_t flags = kLatin;
-    if (word.capital()) flags |= kCapitalised;
-    if (word.all_capitals() && word.letters > 1) flags |= kCaps;
-    if (word.stretched()) flags |= kStretched;
-    const char* const start = at_;
-    char* const folded = write_;
-    write_eight_bytes(word.folded, write_);
-    at_ += word.letters;
-    write_ += word.letters;
-    place(TokenKind::word, flags, start, at_, folded, hash_end(kHashSeed, word.folded & word.mask()));
+  // --- words of plain letters with a usual end, as nearly all are. They fold to as many bytes as
+  // they have, and all three ways to read them give the same.
+
+  struct PlainWord {
+    std::size_t size = 0;
+    std::uint64_t hash = 0;
+    std::uint16_t flags = 0;
+  };
+
+  // Words that `read` can read, with a space between them. False when there is none.
+  template <typename Read>
+  bool words(Read read) {
+    const char* at = at_;
+    char* write = write_;
+    std::uint16_t pending = pending_;
+    for (PlainWord word; read(at, write, word);) {
+      add(TokenKind::word, word.flags | pending, {at, word.size}, {write, word.size}, word.hash);
+      at += word.size;
+      write += word.size;
+      pending = 0;
+      if (*at != ' ') break;
+      pending = kSpaceBefore;
+      ++at;
+    }
+    if (at == at_) return false;
+    at_ = at;
+    write_ = write;
+    pending_ = pending;
     return true;
   }
 
-  // A word of plain letters with a usual end, as nearly all are. False when there is none.
-  bool plain_word() {
-    const char* const stop = std::min(end_ - 1, at_ + kLongestFolded);
-    const WordState word = letters({at_, write_}, stop);
-    if (word.letters == 0 || word.at >= end_) return false;
-    if (!tables_.ends_word[static_cast<unsigned char>(*word.at)]) return false;
-    finish_word(word, word.at);
-    return true;
+  // Up to seven Latin letters, as nine English words in ten have: all in one number.
+  [[gnu::noinline]] bool latin_words() {
+    return words([this](const char* at, char* write, PlainWord& word) {
+      if (end_ - at < 8) return false;
+      const LatinBytes latin(at);
+      if (latin.letters == 0 || latin.letters == 8 || !ends(latin.behind())) return false;
+      word.flags = kLatin;
+      if (latin.capital()) word.flags |= kCapitalised;
+      if (latin.all_capitals() && latin.letters > 1) word.flags |= kCaps;
+      if (latin.stretched()) word.flags |= kStretched;
+      word.size = static_cast<std::size_t>(latin.letters);
+      word.hash = hash_end(kHashSeed, latin.folded & latin.mask());
+      write_eight_bytes(latin.folded, write);
+      return true;
+    });
+  }
+
+  // Cyrillic letters from а to я, the first of which may be a capital one, none of them doubled:
+  // eight at a time.
+  [[gnu::noinline]] bool cyrillic_words() {
+    return words([this](const char* at, char* write, PlainWord& word) {
+      const char* const start = at;
+      word.flags = kCyrillic;
+      for (int letters = 8; letters == 8;) {
+        if (end_ - at < CyrillicLetters::kReads || at - start > 64) return false;
+        CyrillicLetters eight(at);
+        if (at == start && eight.lower_first()) word.flags |= kCapitalised;
+        letters = eight.letters();
+        if (eight.twins(letters)) return false;
+        if (eight.russian(letters)) word.flags |= kRussianOnly;
+        eight.write(write);
+        write += 2 * letters;
+        at += 2 * letters;
+      }
+      word.size = static_cast<std::size_t>(at - start);
+      if (word.size == 0 || !ends(static_cast<unsigned char>(*at))) return false;
+      word.hash = hash_of<true>(write - word.size, word.size);
+      return true;
+    });
+  }
+
+  // Any plain letters, one by one.
+  [[gnu::noinline]] bool plain_word() {
+    return words([this](const char* at, char* write, PlainWord& word) {
+      if (at != at_) return false;  // there may be a faster way for the next one
+      const WordState state = letters({at, write}, std::min(end_ - 1, at + kLongestFolded));
+      if (state.letters == 0 || state.at >= end_ || !ends(static_cast<unsigned char>(*state.at))) {
+        return false;
+      }
+      word.flags = flags_of(state);
+      if ((word.flags & kMixed) == kMixed) return false;
+      word.size = static_cast<std::size_t>(state.at - at);
+      word.hash = hash_of<true>(write, word.size);
+      return true;
+    });
+  }
+
+  // A sign of one byte that ends a word with letters.
+  bool ends(unsigned char byte) const { return tables_.ends_word[byte]; }
+
+  static std::uint16_t flags_of(const WordState& word) {
+    std::uint16_t flags = word.flags | kFlagsOfBits[word.bits & (kFlagsOfBits.size() - 1)];
+    if (!(word.bits & kNotUpper) && word.letters > 1) flags |= kCaps;
+    return flags;
   }
 
   [[gnu::always_inline]] WordState letters(const WordState& begun, const char* stop) const {
@@ -447,14 +572,12 @@ class Scanner {
     return true;
   }
 
-  [[gnu::always_inline]] void finish_word(const WordState& word, const char* end) {
-    std::uint16_t flags = word.flags | kFlagsOfBits[word.bits & (kFlagsOfBits.size() - 1)];
-    if (!(word.bits & kNotUpper) && word.letters > 1) flags |= kCaps;
+  void finish_word(const WordState& word, const char* end) {
+    std::uint16_t flags = flags_of(word);
     const char* const start = at_;
     char* const folded = write_;
     at_ = word.at;
     write_ = word.write;
-    constexpr std::uint16_t kMixed = kCyrillic | kLatin;
     if (word.composed || (flags & kMixed) == kMixed) {
       const std::string_view written(start, static_cast<std::size_t>(end - start));
       flags = refold(written, folded, word.composed, flags);
@@ -578,14 +701,20 @@ class Scanner {
 
   void place(TokenKind kind, std::uint16_t flags, const char* start, const char* end,
              const char* folded, std::uint64_t hash) {
-    out_.list.push_back({static_cast<std::uint32_t>(start - begin_),
-                         static_cast<std::uint32_t>(end - start), hash,
-                         static_cast<std::uint32_t>(folded - out_.folded.data()),
-                         static_cast<std::uint16_t>(write_ - folded), kind,
-                         static_cast<std::uint16_t>(flags | pending_)});
+    add(kind, flags | pending_, {start, static_cast<std::size_t>(end - start)},
+        {folded, static_cast<std::size_t>(write_ - folded)}, hash);
     pending_ = 0;
   }
 
+  void add(TokenKind kind, std::uint16_t flags, std::string_view text, std::string_view folded,
+           std::uint64_t hash) {
+    out_.list.push_back({static_cast<std::uint32_t>(text.data() - begin_),
+                         static_cast<std::uint32_t>(text.size()), hash,
+                         static_cast<std::uint32_t>(folded.data() - out_.folded.data()),
+                         static_cast<std::uint16_t>(folded.size()), kind, flags});
+  }
+
+  static constexpr std::uint16_t kMixed = kCyrillic | kLatin;
   static constexpr std::size_t kNoQuote = static_cast<std::size_t>(-1);
 
   const GlyphTables& tables_;
