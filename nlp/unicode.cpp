@@ -424,7 +424,7 @@ class Scanner {
   }
 
   // Up to seven Latin letters, as nine English words in ten have: all in one number.
-  [[gnu::noinline]] bool latin_words() {
+  bool latin_words() {
     return words([this](const char* at, char* write, PlainWord& word) {
       if (end_ - at < 8) return false;
       const LatinBytes latin(at);
@@ -442,7 +442,7 @@ class Scanner {
 
   // Cyrillic letters from а to я, the first of which may be a capital one, none of them doubled:
   // eight at a time.
-  [[gnu::noinline]] bool cyrillic_words() {
+  bool cyrillic_words() {
     return words([this](const char* at, char* write, PlainWord& word) {
       const char* const start = at;
       word.flags = kCyrillic;
@@ -465,7 +465,7 @@ class Scanner {
   }
 
   // Any plain letters, one by one.
-  [[gnu::noinline]] bool plain_word() {
+  bool plain_word() {
     return words([this](const char* at, char* write, PlainWord& word) {
       if (at != at_) return false;  // there may be a faster way for the next one
       const WordState state = letters({at, write}, std::min(end_ - 1, at + kLongestFolded));
