@@ -70,7 +70,8 @@ struct LatinBytes {
   unsigned char behind() const { return static_cast<unsigned char>(bytes >> (8 * letters)); }
   // Up to seven letters.
   std::uint64_t mask() const { return (std::uint64_t{1} << (8 * letters)) - 1; }
-  bool capital() const { return (bytes & 0x20) == 0; }
+  bool capitals() const { return ((bytes ^ folded) & mask()) != 0; }
+  bool begins_with_capital() const { return (bytes & 0x20) == 0; }
   bool all_capitals() const { return (bytes & mask() & kEach * 0x20) == 0; }
   // Three times the same letter. A byte is 0 where a letter and the two behind it are one.
   bool stretched() const {
@@ -430,8 +431,10 @@ class Scanner {
       const LatinBytes latin(at);
       if (latin.letters == 0 || latin.letters == 8 || !ends(latin.behind())) return false;
       word.flags = kLatin;
-      if (latin.capital()) word.flags |= kCapitalised;
-      if (latin.all_capitals() && latin.letters > 1) word.flags |= kCaps;
+      if (latin.capitals()) {
+        if (latin.begins_with_capital()) word.flags |= kCapitalised;
+        if (latin.all_capitals() && latin.letters > 1) word.flags |= kCaps;
+      }
       if (latin.stretched()) word.flags |= kStretched;
       word.size = static_cast<std::size_t>(latin.letters);
       word.hash = hash_end(kHashSeed, latin.folded & latin.mask());
