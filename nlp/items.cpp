@@ -318,29 +318,26 @@ class ItemMaker {
     }
   };
 
-  // In place: what is written never overtakes what is read, and `before_` is all that is asked of
-  // what lies behind.
+  // In place: what is written never overtakes what is read, so the unit before the one that is read
+  // still stands there too.
   void close_phrases() {
     Item* const items = work_.items.data();
     const auto size = static_cast<std::uint32_t>(work_.items.size());
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < size; ++kept) {
       std::uint32_t next = i + 1;
-      ItemKind last = items[i].kind;
       if (may_start(items[i]) && find_phrase(i)) {
         if (keeps(best_)) {
           work_.kept_phrases.push_back({kept, kept + (best_.end - i) - 1, best_.nodes});
           if (kept != i) items[kept] = items[i];
         } else {
           next = best_.end;
-          last = items[next - 1].kind;
           items[kept] = phrase(i, best_);
         }
       } else if (kept != i) {
         items[kept] = items[i];
       }
       work_.roles |= items[kept].roles;
-      before_ = last;
       i = next;
     }
     work_.items.resize(kept);
@@ -459,8 +456,9 @@ class ItemMaker {
   }
 
   bool begins_here(std::uint32_t at) const {
-    return at == 0 || (work_.items[at].flags & kLineBefore) || before_ == ItemKind::colon ||
-           before_ == ItemKind::terminal;
+    if (at == 0 || (work_.items[at].flags & kLineBefore)) return true;
+    const ItemKind before = work_.items[at - 1].kind;
+    return before == ItemKind::colon || before == ItemKind::terminal;
   }
 
   // Nothing follows but a sign or a new line; behind «не обнаружила» little words may («для себя»).
@@ -508,7 +506,6 @@ class ItemMaker {
   // While a phrase is looked for: where it begins, and what was found.
   std::uint32_t start_ = 0;
   Match best_;
-  ItemKind before_ = ItemKind::other;  // of the unit before the one where a phrase may begin
 };
 
 }  // namespace
