@@ -35,7 +35,7 @@ class SegmentMaker {
 
   void split() {
     const std::vector<Item>& items = work_.items;
-    const bool lists = has_sign_lists();
+    const bool lists = work_.sign_labels && has_sign_lists();
     for (std::uint32_t i = 0; i < size(); ++i) {
       if ((items[i].roles & kLabels) && i + 1 < size() && items[i + 1].kind == ItemKind::colon) {
         close(i);

@@ -471,7 +471,7 @@ class Scanner {
   bool plain_word() {
     return words([this](const char* at, char* write, PlainWord& word) {
       if (at != at_) return false;  // there may be a faster way for the next one
-      const WordState state = letters({at, write}, std::min(end_ - 1, at + kLongestFolded));
+      const WordState state = letters({at, write}, at + std::min(end_ - 1 - at, kLongestFolded));
       if (state.letters == 0 || state.at >= end_ || !ends(static_cast<unsigned char>(*state.at))) {
         return false;
       }
