@@ -275,7 +275,8 @@ inline double weight_in(const Context& context, const Entry& entry) {
   return entry.domains == 0 ? entry.weight : weight_of_domain(context, entry);
 }
 
-// Roles by which an item does something to others; with all the rest it is only looked at by them.
+// Roles by which an item does something to others; with all the rest it is only looked at by them. A
+// stage that acts on a new role finds it in FieldWork::notable once it stands here.
 inline constexpr Roles kNegating = kNegators | bit(Role::phantom) | bit(Role::double_negation) |
                                    bit(Role::weak) | bit(Role::reverse);
 inline constexpr Roles kGrading = bit(Role::excess) | bit(Role::expletive) | bit(Role::degree);

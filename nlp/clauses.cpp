@@ -11,8 +11,10 @@ namespace {
 constexpr Roles kLabels = bit(Role::label_pros) | bit(Role::label_cons) | bit(Role::label_body);
 constexpr Roles kClauseOpeners =
     bit(Role::but) | bit(Role::yet) | bit(Role::own) | bit(Role::though);
+// All that is asked for here: a word without any of these changes nothing.
 constexpr Roles kNoted = kClauseOpeners | bit(Role::joint) | bit(Role::reported) | bit(Role::past) |
-                         bit(Role::now) | bit(Role::seek) | bit(Role::rhetorical);
+                         bit(Role::now) | bit(Role::seek) | bit(Role::rhetorical) |
+                         bit(Role::asks);
 
 Field role_of_label(const Item& item) {
   if (item.has(Role::label_pros)) return Field::pros;
