@@ -60,13 +60,14 @@ struct Item {
   std::uint8_t words = 0;   // how many units a phrase took
   ItemKind kind = ItemKind::other;
   VariantKind variant = VariantKind::none;
+  std::uint8_t form_flags = 0;  // FormFlag, of its form; a phrase may always have a tone
+  bool function = false;        // a little word: not counted by the reach of a shifter
   bool comparative : 1 = false;
   bool negated_form : 1 = false;  // «некрасивый»
-  bool function : 1 = false;      // a little word: not counted by the reach of a shifter
-  bool starts_phrase : 1 = false;
   bool ends_with_than : 1 = false;  // a phrase: «дешевле чем»
 
   bool has(Role role) const { return (roles & bit(role)) != 0; }
+  bool may_hit() const { return (form_flags & (kHasTone | kHasPair)) != 0; }
   bool content() const { return (kind == ItemKind::word && !function) || kind == ItemKind::number; }
 };
 // Every stage walks over the items: one of them is a cache line, and its address a shift away.
@@ -104,10 +105,11 @@ enum class FactorKind : std::uint8_t {
   limit,
 };
 
+// Without defaults: a hit has room for ten, and most have none.
 struct FactorUse {
-  FactorKind kind = FactorKind::degree;
-  std::uint32_t item = kNone;  // the word behind it
-  double value = 1;
+  FactorKind kind;
+  std::uint32_t item;  // the word behind it
+  double value;
 };
 
 // Hits that are no words.
@@ -203,8 +205,17 @@ struct FieldWork {
   std::vector<Clause> clauses;
   std::vector<Segment> segments;
   std::vector<KeptPhrase> kept_phrases;
+  Roles roles = 0;           // of all items
+  bool sign_labels = false;  // a line begins with "+" or "-"
+  // Of the items in segments, in their order: those that may have a hit or do something to others
+  // (kActive), and those that are brackets or end a sentence. The stages behind go through these alone.
+  std::vector<std::uint32_t> notable, signs;
 
   void clear() {
+    roles = 0;
+    sign_labels = false;
+    notable.clear();
+    signs.clear();
     items.clear();
     sentences.clear();
     clauses.clear();
@@ -263,6 +274,17 @@ double weight_of_domain(const Context& context, const Entry& entry);
 inline double weight_in(const Context& context, const Entry& entry) {
   return entry.domains == 0 ? entry.weight : weight_of_domain(context, entry);
 }
+
+// Roles by which an item does something to others; with all the rest it is only looked at by them. A
+// stage that acts on a new role finds it in FieldWork::notable once it stands here.
+inline constexpr Roles kNegating = kNegators | bit(Role::phantom) | bit(Role::double_negation) |
+                                   bit(Role::weak) | bit(Role::reverse);
+inline constexpr Roles kGrading = bit(Role::excess) | bit(Role::expletive) | bit(Role::degree);
+inline constexpr Roles kHolding = bit(Role::though) | bit(Role::yet) | bit(Role::but) |
+                                  bit(Role::own) | bit(Role::wish) | bit(Role::condition) |
+                                  bit(Role::hope) | bit(Role::fear) | bit(Role::others);
+inline constexpr Roles kActive =
+    kNegating | kGrading | kHolding | bit(Role::rhetorical) | bit(Role::complaint);
 
 // The stages, in their order.
 void make_items(const Context& context, FieldWork& work);

@@ -11,6 +11,10 @@ namespace {
 constexpr Roles kLabels = bit(Role::label_pros) | bit(Role::label_cons) | bit(Role::label_body);
 constexpr Roles kClauseOpeners =
     bit(Role::but) | bit(Role::yet) | bit(Role::own) | bit(Role::though);
+// All that is asked for here: a word without any of these changes nothing.
+constexpr Roles kNoted = kClauseOpeners | bit(Role::joint) | bit(Role::reported) | bit(Role::past) |
+                         bit(Role::now) | bit(Role::seek) | bit(Role::rhetorical) |
+                         bit(Role::asks);
 
 Field role_of_label(const Item& item) {
   if (item.has(Role::label_pros)) return Field::pros;
@@ -22,28 +26,32 @@ class SegmentMaker {
   SegmentMaker(Context& context, FieldWork& work) : context_(context), work_(work) {}
 
   void make() {
-    const std::vector<Item>& items = work_.items;
-    const auto size = static_cast<std::uint32_t>(items.size());
     open(0, work_.field);
-    if (work_.field == Field::body) {
-      const bool lists = has_sign_lists();
-      for (std::uint32_t i = 0; i < size; ++i) {
-        if ((items[i].roles & kLabels) && i + 1 < size && items[i + 1].kind == ItemKind::colon) {
-          close(i);
-          open(i + 2, role_of_label(items[i]));
-          context_.record(name_of(role_of_label(items[i])), work_, items[i]);
-          ++i;
-        } else if (lists && is_sign_label(items[i])) {
-          close(i);
-          open(i + 1, work_.folded(items[i]) == "+" ? Field::pros : Field::cons);
-          context_.record("field:sign", work_, items[i]);
-        }
-      }
-    }
-    close(size);
+    const bool labelled = (work_.roles & kLabels) != 0 || work_.sign_labels;
+    if (work_.field == Field::body && labelled) split();
+    close(size());
   }
 
  private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(work_.items.size()); }
+
+  void split() {
+    const std::vector<Item>& items = work_.items;
+    const bool lists = work_.sign_labels && has_sign_lists();
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if ((items[i].roles & kLabels) && i + 1 < size() && items[i + 1].kind == ItemKind::colon) {
+        close(i);
+        open(i + 2, role_of_label(items[i]));
+        context_.record(name_of(role_of_label(items[i])), work_, items[i]);
+        ++i;
+      } else if (lists && is_sign_label(items[i])) {
+        close(i);
+        open(i + 1, work_.folded(items[i]) == "+" ? Field::pros : Field::cons);
+        context_.record("field:sign", work_, items[i]);
+      }
+    }
+  }
+
   static std::string_view name_of(Field role) {
     return role == Field::pros ? "field:pros" : role == Field::cons ? "field:cons" : "field:text";
   }
@@ -78,6 +86,15 @@ class SegmentMaker {
   Field role_ = Field::body;
 };
 
+constexpr unsigned bit(ItemKind kind) {
+  return 1u << static_cast<unsigned>(kind);
+}
+// What stands between two groups, in one of its own.
+constexpr unsigned kSeparators = bit(ItemKind::comma) | bit(ItemKind::dash) | bit(ItemKind::colon) |
+                                 bit(ItemKind::bracket) | bit(ItemKind::terminal) |
+                                 bit(ItemKind::emoji);
+constexpr unsigned kSigns = bit(ItemKind::bracket) | bit(ItemKind::terminal);
+
 class ClauseMaker {
  public:
   explicit ClauseMaker(FieldWork& work) : work_(work) {}
@@ -87,7 +104,14 @@ class ClauseMaker {
       const Segment& segment = work_.segments[segment_];
       ended_ = false;
       open_sentence(segment.begin);
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) item(i, segment.begin);
+      for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
+        Item& item = work_.items[i];
+        // A word in the middle of a line, as most items are, changes nothing.
+        const bool plain = item.kind == ItemKind::word && (item.roles & kNoted) == 0 && !ended_ &&
+                           !(item.flags & kLineBefore);
+        plain ? place(item) : add(item, i, segment.begin);
+        if (item.may_hit() || (item.roles & kActive)) work_.notable.push_back(i);
+      }
       close_sentence(segment.end);
     }
   }
@@ -97,6 +121,7 @@ class ClauseMaker {
     work_.sentences.emplace_back();
     work_.sentences.back().begin = at;
     work_.sentences.back().segment = segment_;
+    sentence_ = static_cast<std::uint32_t>(work_.sentences.size() - 1);
     in_concession_ = false;
     open_clause(at);
   }
@@ -107,16 +132,20 @@ class ClauseMaker {
   }
 
   void open_clause(std::uint32_t at) {
-    work_.clauses.push_back({at, at, sentence()});
+    work_.clauses.push_back({at, at, sentence_});
+    clause_ = static_cast<std::uint32_t>(work_.clauses.size() - 1);
     ++group_;
   }
 
   void close_clause(std::uint32_t end) { work_.clauses.back().end = end; }
 
-  std::uint32_t sentence() const { return static_cast<std::uint32_t>(work_.sentences.size() - 1); }
+  void place(Item& item) const {
+    item.sentence = sentence_;
+    item.clause = clause_;
+    item.group = group_;
+  }
 
-  void item(std::uint32_t i, std::uint32_t segment_begin) {
-    Item& item = work_.items[i];
+  void add(Item& item, std::uint32_t i, std::uint32_t segment_begin) {
     const bool after_end = ended_ || (item.flags & kLineBefore);
     if (i > segment_begin && after_end && item.kind != ItemKind::terminal) {
       close_sentence(i);
@@ -126,11 +155,11 @@ class ClauseMaker {
       open_clause(i);
     }
     ended_ = item.kind == ItemKind::terminal;
-    if (separates(item)) ++group_;
-    item.sentence = sentence();
-    item.clause = static_cast<std::uint32_t>(work_.clauses.size() - 1);
-    item.group = group_;
-    if (separates(item)) ++group_;
+    const bool separates = (kSeparators & bit(item.kind)) != 0;
+    group_ += separates;
+    place(item);
+    group_ += separates;
+    if (kSigns & bit(item.kind)) work_.signs.push_back(i);
     note(item, i);
   }
 
@@ -144,16 +173,10 @@ class ClauseMaker {
     return (item.roles & kClauseOpeners) != 0;
   }
 
-  static bool separates(const Item& item) {
-    return item.kind == ItemKind::comma || item.kind == ItemKind::dash ||
-           item.kind == ItemKind::colon || item.kind == ItemKind::bracket ||
-           item.kind == ItemKind::terminal || item.kind == ItemKind::emoji;
-  }
-
   void note(const Item& item, std::uint32_t i) {
     Sentence& here = work_.sentences.back();
     if (item.kind == ItemKind::terminal) return note_end(item, here);
-    if (item.roles == 0 || item.has(Role::joint)) return;
+    if ((item.roles & kNoted) == 0 || item.has(Role::joint)) return;
     if (item.has(Role::though)) in_concession_ = true;
     if (item.has(Role::but) || item.has(Role::own)) {
       here.last_but = i;
@@ -177,7 +200,7 @@ class ClauseMaker {
   }
 
   FieldWork& work_;
-  std::uint32_t segment_ = 0, group_ = 0;
+  std::uint32_t segment_ = 0, sentence_ = 0, clause_ = 0, group_ = 0;
   bool ended_ = false, in_concession_ = false;
 };
 

@@ -45,7 +45,7 @@ class ComplaintFinder {
   void find() {
     sums_.assign(work_.clauses.size(), {});
     for (std::uint32_t h = 0; h < hits_.size(); ++h) add(h);
-    for (std::uint32_t c = 0; c < work_.clauses.size(); ++c) frame(c);
+    frames();
     std::uint32_t last_segment = kNone;
     for (std::uint32_t c = 0; c < work_.clauses.size(); ++c) {
       const Clause& clause = work_.clauses[c];
@@ -74,13 +74,13 @@ class ComplaintFinder {
   }
 
   // «хотелось бы», «единственное»: what follows is a complaint whatever it weighs.
-  void frame(std::uint32_t c) {
-    const Clause& clause = work_.clauses[c];
-    const bool asks = work_.sentences[clause.sentence].question == Question::plain;
-    for (std::uint32_t i = clause.begin; i < clause.end; ++i) {
+  void frames() {
+    if ((work_.roles & (bit(Role::complaint) | bit(Role::wish))) == 0) return;
+    for (const std::uint32_t i : work_.notable) {
       const Item& item = work_.items[i];
+      const bool asks = work_.sentences[item.sentence].question == Question::plain;
       const bool wish = item.has(Role::wish) && !asks && weighs(item);
-      if (item.has(Role::complaint) || wish) sums_[c].framed = true;
+      if (item.has(Role::complaint) || wish) sums_[item.clause].framed = true;
     }
   }
 
@@ -189,16 +189,29 @@ void assign_aspects(const Context& context, const FieldWork& work, std::span<Hit
   }
 }
 
+// The aspects in the order of their names.
+static std::vector<std::size_t> sorted_aspects() {
+  const std::span<const std::string_view> names = aspect_names();
+  std::vector<std::size_t> order;
+  for (std::size_t i = 1; i < names.size(); ++i) order.push_back(i);
+  std::sort(order.begin(), order.end(),
+            [&names](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+  return order;
+}
+
 std::vector<AspectVerdict> sum_aspects(const Context& context) {
+  static const std::vector<std::size_t> order = sorted_aspects();
   const std::span<const std::string_view> names = aspect_names();
   std::array<std::array<std::int64_t, 2>, 32> sums{};
   for (const Hit& hit : *context.hits) {
     if (hit.contribution > 0) sums[hit.aspect][0] += hit.contribution;
     if (hit.contribution < 0) sums[hit.aspect][1] -= hit.contribution;
   }
+  const auto heard = [&sums](std::size_t i) { return (sums[i][0] | sums[i][1]) != 0; };
   std::vector<AspectVerdict> aspects;
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    if (sums[i][0] == 0 && sums[i][1] == 0) continue;
+  aspects.reserve(static_cast<std::size_t>(std::count_if(order.begin(), order.end(), heard)));
+  for (const std::size_t i : order) {
+    if (!heard(i)) continue;
     AspectVerdict aspect;
     aspect.name = names[i];
     aspect.positive = static_cast<double>(sums[i][0]) / kUnit;
@@ -211,8 +224,6 @@ std::vector<AspectVerdict> sum_aspects(const Context& context) {
                                                             : Polarity::negative;
     aspects.push_back(std::move(aspect));
   }
-  std::sort(aspects.begin(), aspects.end(),
-            [](const AspectVerdict& a, const AspectVerdict& b) { return a.name < b.name; });
   return aspects;
 }
 

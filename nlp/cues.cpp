@@ -22,7 +22,6 @@ class Cues {
     words_end_ = hits_.size();
     irony();
     fields();
-    sum_sentences();
     brackets();
     punctuation();
     complaint_frames();
@@ -49,6 +48,7 @@ class Cues {
   // --- irony: praise of a kind that people use when angry, next to a complaint
 
   void irony() {
+    if ((work_.roles & bit(Role::irony)) == 0) return;
     for (std::size_t h = first_hit_; h < words_end_; ++h) {
       Hit& hit = hits_[h];
       if (hit.cue != Cue::none || hit.value <= 0 || !item(hit.item).has(Role::irony)) continue;
@@ -171,8 +171,11 @@ class Cues {
   }
 
   void brackets() {
+    const auto bracket = [this](std::uint32_t i) { return item(i).kind == ItemKind::bracket; };
+    if (std::none_of(work_.signs.begin(), work_.signs.end(), bracket)) return;
+    sum_sentences();
     open_.clear();
-    for (std::uint32_t i = 0; i < work_.items.size(); ++i) {
+    for (const std::uint32_t i : work_.signs) {
       const Item& here = item(i);
       if (here.kind != ItemKind::bracket) continue;
       const std::uint32_t count = here.end - here.begin;
@@ -244,10 +247,8 @@ class Cues {
   }
 
   void punctuation() {
-    for (const Sentence& sentence : work_.sentences) {
-      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-        if (item(i).kind == ItemKind::terminal) terminal(i);
-      }
+    for (const std::uint32_t i : work_.signs) {
+      if (item(i).kind == ItemKind::terminal) terminal(i);
     }
   }
 
@@ -275,14 +276,14 @@ class Cues {
 
   // «единственное — …» with nothing heavy behind it is still a small complaint.
   void complaint_frames() {
-    if (rules_.complaint_frame == 0) return;
-    for (const Sentence& sentence : work_.sentences) {
-      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-        if (item(i).has(Role::complaint) && item(i).hit == kNone && !complains_after(i, sentence)) {
-          add_cue_hit(context_, work_, i, Cue::complaint_frame, rules_.complaint_frame);
-          break;
-        }
-      }
+    if (rules_.complaint_frame == 0 || (work_.roles & bit(Role::complaint)) == 0) return;
+    std::uint32_t last = kNone;  // the sentence that has one already
+    for (const std::uint32_t i : work_.notable) {
+      const Item& here = item(i);
+      if (!here.has(Role::complaint) || here.hit != kNone || here.sentence == last) continue;
+      if (complains_after(i, work_.sentences[here.sentence])) continue;
+      last = here.sentence;
+      add_cue_hit(context_, work_, i, Cue::complaint_frame, rules_.complaint_frame);
     }
   }
 

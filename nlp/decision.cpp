@@ -14,13 +14,13 @@ double& at(Judgement& judgement, Feature feature) {
 }
 
 void fill_features(const Context& context, const Sums& sums, Judgement& judgement) {
-  const double n = context.words, spread = 1 + std::log1p(n);
+  const double n = context.words, log_n = std::log1p(n), spread = 1 + log_n;
   at(judgement, Feature::constant) = 1;
   at(judgement, Feature::P) = static_cast<double>(sums.P) / kUnit;
   at(judgement, Feature::N) = static_cast<double>(sums.N) / kUnit;
   at(judgement, Feature::max_p) = sums.max_p;
   at(judgement, Feature::max_n) = sums.max_n;
-  at(judgement, Feature::words) = std::log1p(n);
+  at(judgement, Feature::words) = log_n;
   at(judgement, Feature::density_p) = at(judgement, Feature::P) / spread;
   at(judgement, Feature::density_n) = at(judgement, Feature::N) / spread;
   at(judgement, Feature::rate_p) = sums.count_p / std::max(1.0, n);

@@ -108,8 +108,35 @@ char32_t fold_value(char32_t value) {
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT));
 }
 
+void add_letter(GlyphTables& tables, char32_t value) {
+  const CommonGlyph& common = tables.common[value];
+  char bytes[4] = {};
+  if (common.glyph != Glyph::letter || utf8::encode(value, bytes) != common.length) return;
+  if (common.length == 1) {
+    tables.singles[value] = common;
+    return;
+  }
+  const std::uint32_t pair = static_cast<unsigned char>(bytes[0]) << 8 |
+                             static_cast<unsigned char>(bytes[1]);
+  if (pair >= kPairsBegin) tables.pairs[pair - kPairsBegin] = common;
+}
+
+bool ends_word(char32_t value) {
+  if (value >= 0x80 || in(U"*#@$_", value)) return false;
+  switch (classify_glyph(value)) {
+    case Glyph::letter:
+    case Glyph::digit:
+    case Glyph::apostrophe:
+    case Glyph::hyphen:
+    case Glyph::quote:
+      return false;
+    default:
+      return true;
+  }
+}
+
 GlyphTables make_tables() {
-  GlyphTables tables;
+  GlyphTables tables{};
   for (char32_t value = kSignsBegin; value < kSignsEnd; ++value) {
     tables.signs[value - kSignsBegin] = classify_glyph(value);
   }
@@ -128,6 +155,10 @@ GlyphTables make_tables() {
     if (value >= 0x400) common.bits |= kCyrillicLetter;
     if (in(U"ыэъ", common.fold)) common.bits |= kRussianLetter;
     if (in(U"іїєґ", common.fold)) common.bits |= kUkrainianLetter;
+    add_letter(tables, value);
+  }
+  for (char32_t value = 0; value < tables.ends_word.size(); ++value) {
+    tables.ends_word[value] = ends_word(value);
   }
   return tables;
 }

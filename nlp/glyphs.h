@@ -44,6 +44,9 @@ struct CommonGlyph {
 
 inline constexpr char32_t kCommonEnd = 0x530;
 
+// Two bytes in the order of the text, from the first ones to the last ones that may be a letter.
+inline constexpr std::uint32_t kPairsBegin = 0xC380, kPairsEnd = 0xD3C0;
+
 // General punctuation: dashes, quotation marks, invisible characters. All that lies outside both
 // ranges is rare, and ICU is asked.
 inline constexpr char32_t kSignsBegin = 0x2000, kSignsEnd = 0x2070;
@@ -51,6 +54,11 @@ inline constexpr char32_t kSignsBegin = 0x2000, kSignsEnd = 0x2070;
 struct GlyphTables {
   std::array<CommonGlyph, kCommonEnd> common;
   std::array<Glyph, kSignsEnd - kSignsBegin> signs;
+  // The letters of one and of two bytes that fold to as many, by those bytes; all else has no bits.
+  std::array<CommonGlyph, 0x100> singles;
+  std::array<CommonGlyph, kPairsEnd - kPairsBegin> pairs;
+  // Signs of one byte that end a word with letters, whatever follows.
+  std::array<bool, 0x100> ends_word;
 };
 
 // Made on the first call; read-only ever after.

@@ -10,7 +10,6 @@ namespace molva::nlp {
 namespace {
 
 constexpr std::uint32_t kPairWindow = 12;  // items to both sides
-constexpr Roles kDegrees = bit(Role::degree) | bit(Role::excess) | bit(Role::expletive);
 
 class HitMaker {
  public:
@@ -18,14 +17,11 @@ class HitMaker {
       : context_(context), lexicon_(*context.lexicon), work_(work) {}
 
   void make() {
-    for (const Segment& segment : work_.segments) {
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) choose(i);
+    for (const std::uint32_t i : work_.notable) {
+      if (work_.items[i].may_hit()) choose(i);
     }
-    for (std::uint32_t s = 0; s < work_.segments.size(); ++s) {
-      const Segment& segment = work_.segments[s];
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
-        if (work_.items[i].pick != kNone && !only_intensifies(i, segment.end)) add(i, s);
-      }
+    for (const std::uint32_t i : work_.notable) {
+      if (work_.items[i].pick != kNone && !only_intensifies(i)) add(i);
     }
     for (const KeptPhrase& phrase : work_.kept_phrases) add_kept(phrase);
   }
@@ -36,8 +32,7 @@ class HitMaker {
     if (item.has(Role::seek)) return;  // «посоветуйте» asks, and praises nothing
     if (item.nodes[0] != kNone) {
       item.pick = from_phrase(item.nodes);
-    } else if (item.form != kNone &&
-               (lexicon_.forms[item.form].flags & (kHasTone | kHasPair)) != 0) {
+    } else {
       from_form(i);
     }
   }
@@ -137,25 +132,25 @@ class HitMaker {
   }
 
   // «ужасно довольна»: a degree word with a sign of its own loses it before a word with a sign.
-  bool only_intensifies(std::uint32_t i, std::uint32_t end) const {
+  bool only_intensifies(std::uint32_t i) const {
     const std::vector<Item>& items = work_.items;
-    if (!(items[i].roles & kDegrees)) return false;
-    for (std::uint32_t j = i + 1; j < end && j < i + 5; ++j) {
+    if (!(items[i].roles & kGrading)) return false;
+    for (std::uint32_t j = i + 1; j < items.size() && j < i + 5; ++j) {
       if (items[j].group != items[i].group) return false;
       if (items[j].pick != kNone) {
         const Entry& entry = lexicon_.entries[items[j].pick];
-        return weight_in(context_, entry) != 0 || !(items[j].roles & kDegrees);
+        return weight_in(context_, entry) != 0 || !(items[j].roles & kGrading);
       }
-      if (items[j].content() && !(items[j].roles & kDegrees)) return false;
+      if (items[j].content() && !(items[j].roles & kGrading)) return false;
     }
     return false;
   }
 
-  void add(std::uint32_t i, std::uint32_t segment) {
+  void add(std::uint32_t i) {
     Item& item = work_.items[i];
     const Entry& entry = lexicon_.entries[item.pick];
     Hit& hit = blank(i, item.pick);
-    hit.segment = segment;
+    hit.segment = work_.sentences[item.sentence].segment;
     hit.comparative = item.comparative || (entry.flags & kCompare) != 0;
     item.hit = static_cast<std::uint32_t>(context_.hits->size() - 1);
     const Rules& rules = *context_.rules;

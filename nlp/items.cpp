@@ -50,36 +50,36 @@ ItemKind kind_of(const Token& token, std::string_view folded) {
 class ItemMaker {
  public:
   ItemMaker(const Context& context, FieldWork& work)
-      : context_(context), lexicon_(*context.lexicon), work_(work) {}
+      : context_(context),
+        lexicon_(*context.lexicon),
+        tokens_(work.tokens->list),
+        folded_(work.tokens->folded.data()),
+        work_(work) {}
 
   void make() {
-    const std::vector<Token>& tokens = work_.tokens->list;
-    for (std::uint32_t i = 0; i < tokens.size();) {
+    for (std::uint32_t i = 0; i < tokens_.size();) {
       if (const std::uint32_t after = skip_address(i); after != i) {
         i = after;
-      } else if (const std::uint32_t faced = emoticon(i); faced != i) {
-        i = faced;
-      } else if (const std::uint32_t spaced = letter_spacing(i); spaced != i) {
-        i = spaced;
       } else {
-        unit(i++);
+        i = tokens_[i].kind == TokenKind::word ? word(i) : sign(i);
       }
     }
     close_phrases();
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return work_.tokens->list[i]; }
-  std::string_view folded(std::uint32_t i) const { return work_.tokens->folded_form(token(i)); }
+  const Token& token(std::uint32_t i) const { return tokens_[i]; }
+  std::string_view folded(std::uint32_t i) const {
+    return {folded_ + tokens_[i].folded_begin, tokens_[i].folded_length};
+  }
 
   // Links, mail addresses and @mentions say nothing: they are passed over up to the next space.
   std::uint32_t skip_address(std::uint32_t at) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     // All of them have a sign glued to a word, which is rare: the first test is the cheap one.
-    if (at + 1 >= tokens.size() || (tokens[at + 1].flags & kSpaceBefore)) return at;
+    if (at + 1 >= tokens_.size() || (tokens_[at + 1].flags & kSpaceBefore)) return at;
     if (!begins_address(at)) return at;
     std::uint32_t end = at + 1;
-    while (end < tokens.size() && !(tokens[end].flags & kSpaceBefore)) ++end;
+    while (end < tokens_.size() && !(tokens_[end].flags & kSpaceBefore)) ++end;
     return end;
   }
 
@@ -96,12 +96,8 @@ class ItemMaker {
   // ":D", ">:(", "<3": the longest run of signs that the text's own language knows as a face. Other
   // languages' faces do not count, since ")" alone says more in Russian than ":)" in English.
   std::uint32_t emoticon(std::uint32_t at) {
-    constexpr std::string_view kEyes = ":;=<>";
     constexpr std::size_t kLongest = 5;
     const Token& from = token(at);
-    if (from.kind == TokenKind::word ||
-        kEyes.find(work_.text[from.begin]) == std::string_view::npos)
-      return at;
     std::size_t length = 0;
     const std::string_view rest = work_.text.substr(from.begin);
     while (length < std::min(rest.size(), kLongest) && rest[length] > ' ' && rest[length] < 0x7F)
@@ -112,7 +108,7 @@ class ItemMaker {
       const std::string face = fold_emoticon(rest.substr(0, length));
       const std::uint32_t form = lexicon_.forms.find(fold_hash(face), face);
       if (form == kNone || !own_language(form)) continue;
-      Item item = blank(at);
+      Item item = blank(at, kind_of(from, folded(at)));
       item.end = from.begin + static_cast<std::uint32_t>(length);
       item.kind = ItemKind::emoji;
       take_form(item, form);
@@ -124,23 +120,21 @@ class ItemMaker {
 
   // The token that begins at the byte `end` or behind it, when none goes across it; else `at`.
   std::uint32_t token_at(std::uint32_t at, std::size_t end) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     std::uint32_t i = at;
-    while (i < tokens.size() && tokens[i].begin < end) ++i;
+    while (i < tokens_.size() && tokens_[i].begin < end) ++i;
     const Token& last = token(i - 1);
     return last.begin + last.length <= end ? i : at;
   }
 
   // No letter or digit touches a face made with one: ":D" but not "a:b" or "1<3".
   bool stands_apart(std::uint32_t at, std::uint32_t after) const {
-    const std::vector<Token>& tokens = work_.tokens->list;
     const auto spelled = [&](std::uint32_t i) {
       return token(i).kind == TokenKind::word || token(i).kind == TokenKind::number;
     };
     if (!spelled(after - 1)) return true;
     const bool before = at > 0 && !(token(at).flags & kSpaceBefore) && spelled(at - 1);
     const bool behind =
-        after < tokens.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
+        after < tokens_.size() && !(token(after).flags & kSpaceBefore) && spelled(after);
     return !before && !behind;
   }
 
@@ -155,10 +149,9 @@ class ItemMaker {
 
   // «г о в н о»: four single letters or more in a row, when they spell an obscene word.
   std::uint32_t letter_spacing(std::uint32_t at) {
-    const std::vector<Token>& tokens = work_.tokens->list;
     const auto single = [&](std::uint32_t i) {
-      return i < tokens.size() && tokens[i].length <= 2 && tokens[i].folded_length <= 2 &&
-             tokens[i].kind == TokenKind::word;
+      return i < tokens_.size() && tokens_[i].length <= 2 && tokens_[i].folded_length <= 2 &&
+             tokens_[i].kind == TokenKind::word;
     };
     if (!single(at) || !single(at + 1) || !single(at + 2)) return at;
     std::string word;
@@ -167,48 +160,76 @@ class ItemMaker {
     if (end - at < 3) return at;
     const std::uint32_t form = lexicon_.forms.find(fold_hash(word), word);
     if (form == kNone || (lexicon_.forms[form].flags & kHasTone) == 0) return at;
-    Item& item = blank(at);
+    Item& item = blank(at, ItemKind::word);
     item.end = token(end - 1).begin + token(end - 1).length;
     item.variant = VariantKind::mask;
     take_form(item, form);
     return end;
   }
 
-  Item& blank(std::uint32_t at) {
+  Item& blank(std::uint32_t at, ItemKind kind) {
     const Token& from = token(at);
     Item& item = work_.items.emplace_back();
     item.begin = from.begin;
     item.end = from.begin + from.length;
     item.token = at;
     item.flags = from.flags;
-    item.kind = from.kind == TokenKind::word ? ItemKind::word : kind_of(from, folded(at));
+    item.kind = kind;
     return item;
   }
 
-  void unit(std::uint32_t at) {
-    Item& item = blank(at);
+  // This one and sign() return the token to go on with.
+  std::uint32_t word(std::uint32_t at) {
     const Token& from = token(at);
-    const std::string_view text = folded(at);
-    const bool word = item.kind == ItemKind::word;
-    std::uint32_t form = kNone;
-    if (word && context_.guess.latin_spelling) {
-      form = find_latin(lexicon_, text);
-      if (form != kNone) item.variant = VariantKind::latin;
+    // Two of them in a row are rare.
+    if (from.length <= 2 && at + 1 < tokens_.size() && token(at + 1).length <= 2) {
+      if (const std::uint32_t after = letter_spacing(at); after != at) return after;
     }
-    if (form == kNone) form = lexicon_.forms.find(from.hash, text);
-    if (form == kNone && word) {
-      const Variant found = find_variant(context_, text, from);
-      form = found.form;
-      item.variant = found.kind;
-      item.negated_form = found.negated;
-      if (form == kNone && (from.flags & kHyphen)) {
-        const Item whole = item;
-        work_.items.pop_back();
-        return parts(whole, text);
+    const std::string_view text = folded(at);
+    Item& item = blank(at, ItemKind::word);
+    const std::uint32_t form = find_word(item, text, from);
+    if (form != kNone) {
+      take_form(item, form);
+    } else if (from.flags & kHyphen) {
+      const Item whole = item;
+      work_.items.pop_back();
+      parts(whole, text);
+      return at + 1;
+    }
+    if (text.size() <= 2) item.function = true;
+    return at + 1;
+  }
+
+  std::uint32_t find_word(Item& item, std::string_view text, const Token& from) const {
+    if (context_.guess.latin_spelling) {
+      const std::uint32_t form = find_latin(lexicon_, text);
+      if (form != kNone) {
+        item.variant = VariantKind::latin;
+        return form;
       }
     }
+    const std::uint32_t form = lexicon_.forms.find(from.hash, text);
+    if (form != kNone) return form;
+    const Variant found = find_variant(context_, text, from);
+    item.variant = found.kind;
+    item.negated_form = found.negated;
+    return found.form;
+  }
+
+  // : ; < = >
+  static bool has_eyes(char sign) { return sign >= ':' && sign <= '>'; }
+
+  std::uint32_t sign(std::uint32_t at) {
+    const Token& from = token(at);
+    if (has_eyes(work_.text[from.begin])) {
+      if (const std::uint32_t after = emoticon(at); after != at) return after;
+    }
+    const std::string_view text = folded(at);
+    Item& item = blank(at, kind_of(from, text));
+    if ((from.flags & kLineBefore) && (text == "+" || text == "-")) work_.sign_labels = true;
+    const std::uint32_t form = lexicon_.forms.find(from.hash, text);
     if (form != kNone) take_form(item, form);
-    if (word && text.size() <= 2) item.function = true;
+    return at + 1;
   }
 
   // «супер-пупер»: joined, else each part is a word of its own.
@@ -256,20 +277,26 @@ class ItemMaker {
   void take_form(Item& item, std::uint32_t number) const {
     item.form = number;
     const KnownForm& form = lexicon_.forms[number];
-    item.starts_phrase = (form.flags & kStartsPhrase) != 0;
+    item.form_flags = form.flags;
     if (form.roles == 0) return;
-    // The roles of the best language only: "no" is но in one text and нет in another.
+    item.roles = roles_of(form);
+    item.function = item.has(Role::particle);
+  }
+
+  // The roles of the best language only: "no" is но in one text and нет in another.
+  Roles roles_of(const KnownForm& form) const {
+    Roles roles = 0;
     int best = kNoLanguage;
     const Sense* const senses = lexicon_.forms.senses(form);
     for (std::uint16_t i = 0; i < form.sense_count; ++i) {
       const Entry& entry = lexicon_.entries[senses[i].entry];
       const int rank = language_rank(context_, entry.language);
       if (entry.role == Role::tone || rank > best || rank == kNoLanguage) continue;
-      if (rank < best) item.roles = 0;
+      if (rank < best) roles = 0;
       best = rank;
-      item.roles |= bit(entry.role);
+      roles |= bit(entry.role);
     }
-    item.function = item.has(Role::particle);
+    return roles;
   }
 
   // --- phrases
@@ -291,41 +318,33 @@ class ItemMaker {
     }
   };
 
-  // In place: what is written never overtakes what is read, and `before_` is all that is asked of
-  // what lies behind.
+  // In place: what is written never overtakes what is read, so the unit before the one that is read
+  // still stands there too.
   void close_phrases() {
-    std::vector<Item>& items = work_.items;
-    const auto size = static_cast<std::uint32_t>(items.size());
+    Item* const items = work_.items.data();
+    const auto size = static_cast<std::uint32_t>(work_.items.size());
     std::uint32_t kept = 0;
-    for (std::uint32_t i = 0; i < size;) {
-      if (!may_start(items[i])) {
-        if (kept != i) items[kept] = items[i];
-        before_ = items[kept++].kind;
-        ++i;
-        continue;
-      }
-      Match best;
-      step(i, PhraseTrie::kRoot, i, best);
+    for (std::uint32_t i = 0; i < size; ++kept) {
       std::uint32_t next = i + 1;
-      const ItemKind own = items[i].kind, last = items[std::max(best.end, next) - 1].kind;
-      if (best.nodes[0] == kNone) {
-        if (kept != i) items[kept] = items[i];
-      } else if (keeps(best)) {
-        work_.kept_phrases.push_back({kept, kept + (best.end - i) - 1, best.nodes});
-        if (kept != i) items[kept] = items[i];
-      } else {
-        items[kept] = phrase(i, best);
-        next = best.end;
+      if (may_start(items[i]) && find_phrase(i)) {
+        if (keeps(best_)) {
+          work_.kept_phrases.push_back({kept, kept + (best_.end - i) - 1, best_.nodes});
+          if (kept != i) items[kept] = items[i];
+        } else {
+          next = best_.end;
+          items[kept] = phrase(i, best_);
+        }
+      } else if (kept != i) {
+        items[kept] = items[i];
       }
-      before_ = next > i + 1 ? last : own;
-      ++kept;
+      work_.roles |= items[kept].roles;
       i = next;
     }
-    items.resize(kept);
+    work_.items.resize(kept);
   }
 
   bool may_start(const Item& item) const {
-    if (item.starts_phrase) return true;
+    if (item.form_flags & kStartsPhrase) return true;
     const auto& fixed = lexicon_.fixed_starts;
     return (fixed[kNumberSymbol] && item.kind == ItemKind::number) ||
            (fixed[kNegSymbol] && (item.roles & kNegators)) ||
@@ -333,16 +352,30 @@ class ItemMaker {
            (fixed[kVerbSymbol] && is_verb(item));
   }
 
-  // Depth first; a phrase is short and gaps are narrow, so the walk is bounded.
-  void walk(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+  // The longest phrase that begins at the unit goes into `best_`.
+  bool find_phrase(std::uint32_t start) {
+    start_ = start;
+    best_ = {};
+    const Item& item = work_.items[start];
+    if (item.form != kNone) {
+      const KnownForm& form = lexicon_.forms[item.form];
+      follow(start, PhraseTrie::kRoot, lexicon_.forms.symbols(form), form.first_count);
+    }
+    follow_nature(start, PhraseTrie::kRoot);
+    return best_.nodes[0] != kNone;
+  }
+
+  // Depth first; a phrase is short and gaps are narrow, so the walk is bounded. By itself, so that
+  // its callers' loops keep what they need in registers.
+  [[gnu::noinline]] void walk(std::uint32_t at, std::uint32_t node) {
     const std::vector<Item>& units = work_.items;
     const PhraseTrie::Node& here = lexicon_.phrases[node];
-    if (at >= best.end && accepted(here, start, at)) best.add(at, node);
-    if (at >= units.size() || at - start >= kMostSteps) return;
+    if (here.entry_count > 0 && at >= best_.end && accepted(here, start_, at)) best_.add(at, node);
+    if (at >= units.size() || at - start_ >= kMostSteps) return;
     if (here.edge_count > 0) {
-      step(at, node, start, best);
+      step(at, node);
       // A comma, a dash or a quotation mark may stand between the words of a phrase.
-      if (at + 1 < units.size() && passable(units[at])) step(at + 1, node, start, best);
+      if (passable(units[at]) && at + 1 < units.size()) step(at + 1, node);
     }
     if (here.after_gap == kNone) return;
     for (std::uint32_t skip = 0; skip <= here.gap && at + skip < units.size(); ++skip) {
@@ -350,7 +383,7 @@ class ItemMaker {
                        units[at + skip - 1].has(Role::negator))) {
         break;  // «работает не плохо» is no «работает [*1] плохо»
       }
-      step(at + skip, here.after_gap, start, best);
+      step(at + skip, here.after_gap);
     }
   }
 
@@ -359,30 +392,36 @@ class ItemMaker {
            item.kind == ItemKind::other;
   }
 
-  void step(std::uint32_t at, std::uint32_t node, std::uint32_t start, Match& best) const {
+  void step(std::uint32_t at, std::uint32_t node) {
     const Item& item = work_.items[at];
-    const PhraseTrie& phrases = lexicon_.phrases;
-    const auto follow = [&](std::uint32_t symbol) {
-      const std::uint32_t next = phrases.child(node, symbol);
-      if (next != kNone) walk(at + 1, next, start, best);
-    };
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
-      const std::uint32_t* const symbols = lexicon_.forms.symbols(form);
-      const std::uint16_t count = node == PhraseTrie::kRoot ? form.first_count : form.symbol_count;
-      for (std::uint16_t i = 0; i < count; ++i) follow(symbols[i]);
+      follow(at, node, lexicon_.forms.symbols(form), form.symbol_count);
     }
-    const std::uint8_t fixed = phrases[node].fixed;
-    if (fixed == 0) return;
-    if (item.kind == ItemKind::number) follow(kNumberSymbol);
-    if (item.roles & kNegators) follow(kNegSymbol);
-    if (item.has(Role::degree)) follow(kDegreeSymbol);
-    if ((fixed >> kVerbSymbol & 1) && is_verb(item)) follow(kVerbSymbol);
+    if (lexicon_.phrases[node].fixed != 0) follow_nature(at, node);
+  }
+
+  void follow(std::uint32_t at, std::uint32_t node, const std::uint32_t* symbols,
+              std::uint16_t count) {
+    for (std::uint16_t i = 0; i < count; ++i) {
+      const std::uint32_t next = lexicon_.phrases.child(node, symbols[i]);
+      if (next != kNone) walk(at + 1, next);
+    }
+  }
+
+  // The symbols that come from what a unit is, whatever its form.
+  void follow_nature(std::uint32_t at, std::uint32_t node) {
+    const Item& item = work_.items[at];
+    const auto lead = [&](std::uint32_t symbol) { follow(at, node, &symbol, 1); };
+    if (item.kind == ItemKind::number) lead(kNumberSymbol);
+    if (item.roles & kNegators) lead(kNegSymbol);
+    if (item.has(Role::degree)) lead(kDegreeSymbol);
+    if ((lexicon_.phrases[node].fixed >> kVerbSymbol & 1) && is_verb(item)) lead(kVerbSymbol);
   }
 
   bool is_verb(const Item& item) const {
     if (item.kind != ItemKind::word || item.function) return false;
-    if (item.form != kNone && (lexicon_.forms[item.form].flags & kVerbForm)) return true;
+    if (item.form_flags & kVerbForm) return true;
     const std::string_view word = work_.folded(item);
     for (const std::string_view ending :
          {"ть",  "ться", "ал",   "ала",  "али", "ил",   "ила", "или", "ел",   "ела", "ели", "ул",
@@ -417,8 +456,9 @@ class ItemMaker {
   }
 
   bool begins_here(std::uint32_t at) const {
-    return at == 0 || (work_.items[at].flags & kLineBefore) || before_ == ItemKind::colon ||
-           before_ == ItemKind::terminal;
+    if (at == 0 || (work_.items[at].flags & kLineBefore)) return true;
+    const ItemKind before = work_.items[at - 1].kind;
+    return before == ItemKind::colon || before == ItemKind::terminal;
   }
 
   // Nothing follows but a sign or a new line; behind «не обнаружила» little words may («для себя»).
@@ -447,6 +487,7 @@ class ItemMaker {
     item.words = static_cast<std::uint8_t>(match.end - from);
     for (std::uint32_t i = from; i < match.end; ++i) item.flags |= work_.items[i].flags & kQuoted;
     item.function = false;
+    item.form_flags |= kHasTone;
     item.kind = ItemKind::word;
     item.ends_with_than = work_.items[match.end - 1].has(Role::than);
     item.roles = 0;
@@ -459,8 +500,12 @@ class ItemMaker {
 
   const Context& context_;
   const Lexicon& lexicon_;
+  const std::span<const Token> tokens_;
+  const char* const folded_;
   FieldWork& work_;
-  ItemKind before_ = ItemKind::other;  // of the unit before the one where a phrase may begin
+  // While a phrase is looked for: where it begins, and what was found.
+  std::uint32_t start_ = 0;
+  Match best_;
 };
 
 }  // namespace

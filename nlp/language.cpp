@@ -97,14 +97,20 @@ class LittleWords {
 // «horoshij», «dovolnaya», «slomalsya»: no English word ends so.
 bool has_russian_ending(std::string_view word) {
   if (word.size() < 5) return false;
+  // Their last letters first: most English words have another one.
+  const char last = word.back();
+  if (last != 'j' && last != 'y' && last != 'a' && last != 'u') return false;
   return word.ends_with("yj") || word.ends_with("ij") || word.ends_with("iy") ||
          word.ends_with("sya") || word.ends_with("aya") || word.ends_with("uyu");
 }
 
 struct Counts {
   int cyrillic = 0, latin = 0;               // words by script
-  int ru = 0, uk = 0, en = 0, latin_ru = 0;  // little words of one language only
+  int russian_endings = 0;                   // of words in Latin letters
   int ru_letters = 0, uk_letters = 0;        // words with a letter of one language only
+  std::array<int, 16> little{};              // words of the lists, by the languages they are in
+
+  int only(Word language) const { return little[language]; }
 };
 
 void count(const Tokens& tokens, int& left, Counts& counts) {
@@ -118,28 +124,26 @@ void count(const Tokens& tokens, int& left, Counts& counts) {
       counts.uk_letters += (token.flags & kUkrainianOnly) != 0;
     } else if (token.flags & kLatin) {
       ++counts.latin;
-      counts.latin_ru += has_russian_ending(tokens.folded_form(token));
+      counts.russian_endings += has_russian_ending(tokens.folded_form(token));
     }
-    const std::uint8_t little = words.find(token.hash);
-    if (little == 0) continue;
-    counts.ru += (little & (kRu | kUk)) == kRu;
-    counts.uk += (little & (kRu | kUk)) == kUk;
-    counts.en += (little & (kEn | kLatinRu)) == kEn;
-    counts.latin_ru += (little & (kEn | kLatinRu)) == kLatinRu;
+    // Words of two lists are in two languages of one script.
+    ++counts.little[words.find(token.hash)];
   }
 }
 
 LanguageGuess decide(const Counts& counts) {
   LanguageGuess guess;
-  guess.may_be_ukrainian = counts.uk_letters > 0 || (counts.ru == 0 && counts.ru_letters == 0);
+  guess.may_be_ukrainian =
+      counts.uk_letters > 0 || (counts.only(kRu) == 0 && counts.ru_letters == 0);
   if (counts.cyrillic == 0 && counts.latin == 0) return guess;
   // A few brand names in Latin do not make a Russian text English.
   if (counts.cyrillic * 3 >= counts.latin) {
-    const int ru = counts.ru + counts.ru_letters * 2, uk = counts.uk + counts.uk_letters * 2;
+    const int ru = counts.only(kRu) + counts.ru_letters * 2;
+    const int uk = counts.only(kUk) + counts.uk_letters * 2;
     guess.language = uk > ru ? Language::uk : Language::ru;
     return guess;
   }
-  guess.latin_spelling = counts.latin_ru > counts.en;
+  guess.latin_spelling = counts.only(kLatinRu) + counts.russian_endings > counts.only(kEn);
   guess.language = guess.latin_spelling ? Language::ru : Language::en;
   return guess;
 }

@@ -17,10 +17,8 @@ class Negation {
       : context_(context), work_(work), hits_(*context.hits), first_hit_(first_hit) {}
 
   void apply() {
-    for (const Segment& segment : work_.segments) {
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
-        if (work_.items[i].roles != 0) shifter(i);
-      }
+    for (const std::uint32_t i : work_.notable) {
+      if (work_.items[i].roles & kNegating) shifter(i);
     }
     for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
       if (hits_[h].cue == Cue::none && work_.items[hits_[h].item].negated_form) {

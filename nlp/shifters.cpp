@@ -28,10 +28,8 @@ class Shifters {
         first_hit_(first_hit) {}
 
   void apply() {
-    for (const Segment& segment : work_.segments) {
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) degree(i);
-      pass(segment);
-    }
+    for (const std::uint32_t i : work_.notable) degree(i);
+    pass();
     for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
       if (hits_[h].cue == Cue::none) whole_sentence(hits_[h]);
     }
@@ -46,7 +44,7 @@ class Shifters {
 
   void degree(std::uint32_t i) {
     const Item& here = item(i);
-    if (here.roles == 0 || here.hit != kNone) return;
+    if (!(here.roles & kGrading) || here.hit != kNone) return;
     if (here.has(Role::excess)) return excess(i);
     if (here.has(Role::expletive)) return amplify(i, Role::expletive, FactorKind::expletive);
     if (here.has(Role::degree)) amplify(i, Role::degree, FactorKind::degree);
@@ -113,18 +111,20 @@ class Shifters {
 
   // --- cues in force, from left to right
 
-  void pass(const Segment& segment) {
+  void pass() {
     InForce force;
-    for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
+    const Item* before = nullptr;
+    for (const std::uint32_t i : work_.notable) {
       const Item& here = item(i);
-      if (i == segment.begin || here.sentence != item(i - 1).sentence) {
+      if (before == nullptr || here.sentence != before->sentence) {
         force = {};
-      } else if (here.clause != item(i - 1).clause) {
+      } else if (here.clause != before->clause) {
         leave_clause(force);
-      } else if (here.group != item(i - 1).group) {
+      } else if (here.group != before->group) {
         force.though = kNone;
       }
-      if (here.roles != 0) enter(i, here, force);
+      before = &here;
+      if (here.roles & kHolding) enter(i, here, force);
       if (here.hit != kNone) shift(hits_[here.hit], i, force);
     }
   }
@@ -239,13 +239,12 @@ class Shifters {
   // --- cues that weigh something themselves
 
   void cue_weights() {
-    for (const Segment& segment : work_.segments) {
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
-        const Item& here = item(i);
-        if (here.roles == 0 || here.hit != kNone) continue;
-        if (here.has(Role::wish) && !only_asks(here)) weigh(i, Role::wish);
-        if (here.has(Role::rhetorical) && asks(here)) weigh(i, Role::rhetorical);
-      }
+    if ((work_.roles & (bit(Role::wish) | bit(Role::rhetorical))) == 0) return;
+    for (const std::uint32_t i : work_.notable) {
+      const Item& here = item(i);
+      if (here.hit != kNone) continue;
+      if (here.has(Role::wish) && !only_asks(here)) weigh(i, Role::wish);
+      if (here.has(Role::rhetorical) && asks(here)) weigh(i, Role::rhetorical);
     }
   }
 

@@ -214,6 +214,14 @@ std::u32string without_doubles(std::u32string_view word) {
 
 }  // namespace
 
+std::uint64_t Key::hash() const {
+  std::uint64_t hash = 0x243F6A8885A308D3ULL;
+  for (const char32_t c : view()) hash = (hash ^ c) * 0x9E3779B97F4A7C15ULL;
+  hash ^= hash >> 32;
+  hash *= 0xD6E8FEB86659FD93ULL;
+  return hash ^ (hash >> 29);
+}
+
 bool is_vowel(char32_t c) {
   return std::u32string_view(U"аеиоуыэюяіїє").find(c) != std::u32string_view::npos;
 }

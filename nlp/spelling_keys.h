@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "nlp/unicode.h"
 #include "nlp/utf8.h"
 
 namespace molva::nlp {
@@ -60,7 +59,7 @@ class Key {
   }
   std::u32string_view view() const { return {letters_.data(), size_}; }
   bool empty() const { return size_ == 0; }
-  std::uint64_t hash() const { return fold_hash(view()); }
+  std::uint64_t hash() const;
 
  private:
   std::array<char32_t, kLongestWord> letters_;

@@ -65,7 +65,6 @@ void tokenize(std::string_view text, Tokens& out);
 // A word as the lexicon knows it: the folding of tokenize() applied to one word or phrase.
 std::string fold(std::string_view word);
 std::uint64_t fold_hash(std::string_view folded);
-std::uint64_t fold_hash(std::u32string_view folded);  // of the same word the same
 
 // A face typed on the keyboard (":D", "<3") as the lexicon knows it: ASCII in lower case.
 std::string fold_emoticon(std::string_view text);

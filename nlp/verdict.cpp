@@ -38,32 +38,31 @@ void clear(Workspace& space) {
 // "https://…", "www.…" and "@name": up to the next blank it is no words of the text.
 bool opens_address(const Tokens& tokens, std::size_t i) {
   const auto folded = [&](std::size_t at) { return tokens.folded_form(tokens.list[at]); };
-  const auto joined = [&](std::size_t at, std::string_view with) {
-    return at < tokens.list.size() && !(tokens.list[at].flags & kSpaceBefore) &&
-           folded(at).starts_with(with);
-  };
   if (tokens.list[i].kind != TokenKind::word) return folded(i) == "@";
-  const std::string_view word = folded(i);
-  if (word == "http" || word == "https") return joined(i + 1, ":");
-  return word == "www" && joined(i + 1, ".");
+  // The next one is joined to the word, which is rare.
+  if (i + 1 >= tokens.list.size() || (tokens.list[i + 1].flags & kSpaceBefore)) return false;
+  const std::string_view word = folded(i), next = folded(i + 1);
+  if (word == "http" || word == "https") return next.starts_with(":");
+  return word == "www" && next.starts_with(".");
 }
 
 // Words, and whether the text shouts or stands in quotation marks as a whole.
 void survey(const TextTokens& words, Context& context) {
-  std::uint32_t long_words = 0, caps = 0, quoted = 0;
+  std::uint32_t count = 0, long_words = 0, caps = 0, quoted = 0;
   for (const Tokens& tokens : words.fields) {
     bool in_address = false;
     for (std::size_t i = 0; i < tokens.list.size(); ++i) {
       const Token& token = tokens.list[i];
       if (token.flags & kSpaceBefore) in_address = opens_address(tokens, i);
       if (in_address || token.kind != TokenKind::word) continue;
-      ++context.words;
+      ++count;
+      long_words += token.length >= 3;
+      if (!(token.flags & (kQuoted | kCaps))) continue;
       quoted += (token.flags & kQuoted) != 0;
-      if (token.length < 3) continue;
-      ++long_words;
-      caps += (token.flags & kCaps) != 0;
+      caps += (token.flags & kCaps) && token.length >= 3;
     }
   }
+  context.words = count;
   context.shouting = long_words > 2 && caps * 10 >= long_words * 6;
   context.all_quoted = quoted * 10 >= context.words * 6;
 }

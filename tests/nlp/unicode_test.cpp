@@ -70,6 +70,39 @@ TEST_CASE("tokenize: the hash of a token is the hash of its folded form") {
   }
 }
 
+TEST_CASE("tokenize: a word is the same wherever it stands, however it is read") {
+  // At the end of a text words are read letter by letter, elsewhere many letters at a time.
+  const std::vector<std::string> latin = {"a", "z", "e", "o", "X", "A", "é"};
+  const std::vector<std::string> cyrillic = {"а", "я", "п", "р", "ы", "э", "ъ", "ё", "і", "Ж", "Я", "Ё"};
+  std::uint32_t seed = 7;
+  const auto below = [&seed](std::size_t most) {
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % most;
+  };
+  for (int round = 0; round < 4'000; ++round) {
+    std::string word;
+    const std::vector<std::string>& letters = round % 2 == 0 ? latin : cyrillic;
+    const std::size_t length = 1 + below(round % 10 == 0 ? 40 : 11);
+    while (word.size() < length) {
+      const std::string& letter = letters[below(letters.size())];
+      for (std::size_t times = below(6) == 0 ? 1 + below(3) : 1; times > 0; --times) word += letter;
+    }
+    CAPTURE(word);
+    Tokens alone, among;
+    tokenize("- " + word, alone);
+    tokenize("- " + word + " " + word + ", and so on; и так далее и тому подобное", among);
+    REQUIRE(alone.list.size() == 2);
+    REQUIRE(among.list.size() > 4);
+    for (const std::size_t i : {1u, 2u}) {
+      const Token& token = among.list[i];
+      CHECK(among.folded_form(token) == alone.folded_form(alone.list[1]));
+      CHECK(token.flags == alone.list[1].flags);
+      CHECK(token.length == alone.list[1].length);
+      CHECK(token.hash == fold_hash(among.folded_form(token)));
+    }
+  }
+}
+
 TEST_CASE("tokenize: letters behind the common ones are read as what they are") {
   // Found by fuzzing: Armenian capitals share their first byte with the end of the common letters.
   CHECK(forms("ԲԱՐԵՎ Ձեզ") == List{"բարեվ", "ձեզ"});
