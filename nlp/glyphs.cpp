@@ -118,7 +118,7 @@ void add_letter(GlyphTables& tables, char32_t value) {
   }
   const std::uint32_t pair = static_cast<unsigned char>(bytes[0]) << 8 |
                              static_cast<unsigned char>(bytes[1]);
-  if (pair >= kPairsBegin) tables.pairs[pair - kPairsBegin] = common;
+  if (pair >= kPairsBegin && pair < kPairsEnd) tables.pairs[pair - kPairsBegin] = common;
 }
 
 bool ends_word(char32_t value) {
