@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nlp/phrase_trie.h"
 #include "nlp/unicode.h"
 
 namespace molva::nlp {
@@ -123,6 +124,7 @@ void FormTableBuilder::settle(std::uint32_t form, const std::vector<Sense>& sens
   constexpr std::size_t kMost = 0xFFFF;
   fresh.sense_count = static_cast<std::uint16_t>(std::min(senses.size(), kMost));
   fresh.symbol_count = static_cast<std::uint16_t>(std::min(symbols.size(), kMost));
+  for (const std::uint32_t symbol : symbols) fresh.symbol_bits |= symbol_bit(symbol);
   std::uint64_t hash = fresh.roles ^ fresh.flags;
   const auto mix = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL; };
   for (const Sense& sense : senses) mix(sense.entry * 2ULL + sense.comparative);

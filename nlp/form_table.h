@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,22 @@
 namespace molva::nlp {
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// Equality of two short strings, without a call: words are looked up by the million.
+inline bool same_bytes(std::string_view a, std::string_view b) {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  const auto differ = [&a, &b]<typename Bytes>(std::size_t at, Bytes) {
+    Bytes one, two;
+    std::memcpy(&one, a.data() + at, sizeof(Bytes));
+    std::memcpy(&two, b.data() + at, sizeof(Bytes));
+    return one != two;
+  };
+  if (size > 16) return std::memcmp(a.data(), b.data(), size) == 0;
+  if (size >= 8) return !differ(0, std::uint64_t{}) && !differ(size - 8, std::uint64_t{});
+  if (size >= 4) return !differ(0, std::uint32_t{}) && !differ(size - 4, std::uint32_t{});
+  return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+}
 
 // A form as one of an entry's words.
 struct Sense {
@@ -33,6 +50,7 @@ enum FormFlag : std::uint8_t {
   kProtected = 4,
   kHasTone = 8,
   kHasPair = 16,
+  kPlainRoles = 32,  // its roles are the same in every text, whatever the language
 };
 
 // What is known of a form. Most forms of one word share it, so it is stored once for all of them.
@@ -43,6 +61,7 @@ struct KnownForm {
   std::uint8_t flags = 0;
   std::uint8_t aspect = 0;  // of the classes it is in
   Roles roles = 0;          // of all its senses, in all languages
+  std::uint64_t symbol_bits = 0;  // symbol_bit() of all its symbols
 };
 
 class FormTable {
@@ -54,7 +73,7 @@ class FormTable {
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
       const Slot& slot = slots_[at];
       if (slot.form == kNone) return kNone;
-      if (slot.tag == tag && text(slot.form) == folded) return slot.form;
+      if (slot.tag == tag && same_bytes(text(slot.form), folded)) return slot.form;
     }
   }
 

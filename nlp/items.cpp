@@ -279,7 +279,7 @@ class ItemMaker {
     const KnownForm& form = lexicon_.forms[number];
     item.form_flags = form.flags;
     if (form.roles == 0) return;
-    item.roles = roles_of(form);
+    item.roles = form.flags & kPlainRoles ? form.roles : roles_of(form);
     item.function = item.has(Role::particle);
   }
 
@@ -359,10 +359,24 @@ class ItemMaker {
     const Item& item = work_.items[start];
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
-      follow(start, PhraseTrie::kRoot, lexicon_.forms.symbols(form), form.first_count);
+      const std::uint32_t* const symbols = lexicon_.forms.symbols(form);
+      const std::uint64_t bits = bits_at(start + 1);
+      for (std::uint16_t i = 0; i < form.first_count; ++i) {
+        const std::uint32_t next = lexicon_.phrases.child(PhraseTrie::kRoot, symbols[i]);
+        // Most beginnings go nowhere.
+        if (lexicon_.phrases[next].leads & bits) walk(start + 1, next);
+      }
     }
     follow_nature(start, PhraseTrie::kRoot);
     return best_.nodes[0] != kNone;
+  }
+
+  // The bits of all that the unit may lead on with, as PhraseTrie::Node::leads has them.
+  std::uint64_t bits_at(std::uint32_t at) const {
+    if (at >= work_.items.size()) return kAnyBit;
+    const Item& item = work_.items[at];
+    if (passable(item)) return ~std::uint64_t{0};
+    return item.form == kNone ? kAnyBit : lexicon_.forms[item.form].symbol_bits | kAnyBit;
   }
 
   // Depth first; a phrase is short and gaps are narrow, so the walk is bounded. By itself, so that
@@ -396,14 +410,18 @@ class ItemMaker {
     const Item& item = work_.items[at];
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
-      follow(at, node, lexicon_.forms.symbols(form), form.symbol_count);
+      if ((form.symbol_bits & lexicon_.phrases[node].leads) != 0) {
+        follow(at, node, lexicon_.forms.symbols(form), form.symbol_count);
+      }
     }
     if (lexicon_.phrases[node].fixed != 0) follow_nature(at, node);
   }
 
   void follow(std::uint32_t at, std::uint32_t node, const std::uint32_t* symbols,
               std::uint16_t count) {
+    const std::uint64_t leads = lexicon_.phrases[node].leads;
     for (std::uint16_t i = 0; i < count; ++i) {
+      if ((leads >> (symbols[i] % 64) & 1) == 0) continue;
       const std::uint32_t next = lexicon_.phrases.child(node, symbols[i]);
       if (next != kNone) walk(at + 1, next);
     }

@@ -480,6 +480,19 @@ class LexiconBuilder {
     }
   }
 
+  // Whether every language gives the form all of its roles, and one of them does for any text:
+  // Ukrainian alone may not.
+  bool has_plain_roles(const std::vector<Sense>& senses, Roles all) const {
+    std::map<Language, Roles> roles;
+    for (const Sense& sense : senses) {
+      const Entry& entry = entries_[sense.entry];
+      if (entry.role != Role::tone) roles[entry.language] |= bit(entry.role);
+    }
+    if (roles.empty() || (roles.size() == 1 && roles.contains(Language::uk))) return false;
+    return std::all_of(roles.begin(), roles.end(),
+                       [all](const auto& one) { return one.second == all; });
+  }
+
   // The sense to try first stands first: the entry whose lemma the form is, then the heavier one.
   // Of the symbols those that begin phrases.
   void finish_forms() {
@@ -500,6 +513,7 @@ class LexiconBuilder {
           symbols.begin(), symbols.end(), [&begins](std::uint32_t one) { return begins[one]; });
       forms_.form(i).first_count = static_cast<std::uint16_t>(middle - symbols.begin());
       if (middle != symbols.begin()) forms_.form(i).flags |= kStartsPhrase;
+      if (has_plain_roles(senses, forms_.form(i).roles)) forms_.form(i).flags |= kPlainRoles;
       forms_.settle(i, senses, symbols);
     }
     sort_by_text(obscene_);

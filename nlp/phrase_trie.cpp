@@ -57,6 +57,7 @@ PhraseTrie PhraseTrieBuilder::finish() {
     const auto symbol = static_cast<std::uint32_t>(key);
     PhraseTrie::Node& node = nodes_[key >> 32];
     if (node.edge_count++ == 0) node.first_edge = static_cast<std::uint32_t>(edges_.size());
+    node.leads |= symbol_bit(symbol);
     if (symbol < kFirstSymbol) node.fixed |= static_cast<std::uint8_t>(1u << symbol);
     edges_.push_back({symbol, child});
     if (key >> 32 != PhraseTrie::kRoot) continue;
@@ -67,6 +68,7 @@ PhraseTrie PhraseTrieBuilder::finish() {
     PhraseTrie::Node& node = nodes_[i];
     node.first_entry = static_cast<std::uint32_t>(entries_.size());
     node.entry_count = static_cast<std::uint16_t>(std::min<std::size_t>(ends_[i].size(), 0xFFFF));
+    if (node.entry_count > 0 || node.after_gap != kNone || node.fixed != 0) node.leads |= kAnyBit;
     entries_.insert(entries_.end(), ends_[i].begin(), ends_[i].end());
   }
   PhraseTrie trie;

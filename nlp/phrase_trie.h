@@ -21,6 +21,14 @@ enum FixedSymbol : std::uint32_t {
   kFirstSymbol
 };
 
+// One of 64 bits for a symbol: what leads on from a node and what a form has are told to have nothing
+// in common by these bits, mostly, and no symbol is looked for.
+inline std::uint64_t symbol_bit(std::uint32_t symbol) {
+  return std::uint64_t{1} << (symbol % 64);
+}
+
+inline constexpr std::uint64_t kAnyBit = 1;
+
 class PhraseTrie {
  public:
   struct Node {
@@ -30,6 +38,10 @@ class PhraseTrie {
     std::uint16_t entry_count = 0;
     std::uint8_t gap = 0;    // up to so many words may stand before `after_gap`
     std::uint8_t fixed = 0;  // which of FixedSymbol lead on, a bit each
+    std::uint32_t unused = 0;  // rows of an image have no holes
+    // symbol_bit() of every symbol that leads on; kAnyBit where other things count than the forms of
+    // the next word: a phrase ends here, a gap begins, a FixedSymbol leads on.
+    std::uint64_t leads = 0;
   };
 
   static constexpr std::uint32_t kRoot = 0;
