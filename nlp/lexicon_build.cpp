@@ -326,6 +326,7 @@ class LexiconBuilder {
       place.column += parsed.error_at - 1;
       return fault(kept.file, place, LexiconFault::columns, kept.word->text, parsed.error);
     }
+    warn_of_choice(kept, parsed);
     if (kept.entry->tags.pair) return pair_entry(kept, parsed);
     const std::uint32_t number = new_entry(kept, PartOfSpeech::none);
     entries_[number].flags |= kPhrase;
@@ -333,6 +334,15 @@ class LexiconBuilder {
       ++numbers_.sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
     }
     for (const auto& sequence : parsed.sequences) add_sequence(kept, number, sequence);
+  }
+
+  void warn_of_choice(const Kept& kept, const ParsedPhrase& parsed) {
+    if (!warnings_) return;
+    const auto doubt = doubtful_choice(parsed);
+    if (!doubt) return;
+    LexPlace place = kept.word->place;
+    place.column += doubt->at - 1;
+    fault(kept.file, place, LexiconFault::choice, kept.word->text, doubt->meant);
   }
 
   void add_sequence(const Kept& kept, std::uint32_t number, const std::vector<PhraseItem>& items) {

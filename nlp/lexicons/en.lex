@@ -295,7 +295,7 @@
 
 -3.5	+1	disappointing, disappointed	adj fuzzy
 -3	-3	waste your|my|our|the time|money, wasting your|my|our time|money	phrase
--3.5	-3.5	thanks for nothing, thank you for wasting|ruining|nothing, thanks for wasting|ruining|the delay	phrase
+-3.5	-3.5	thanks for nothing, thank you for wasting|ruining|nothing, thanks for wasting|ruining|(the delay)	phrase
 -3.5	-3.5	won't be going|returning|revisiting|visiting, will never go|ever|return|buy|order, never ever go|going|again	phrase
 -3.5	-3.5	won't go back, dont waste|bother|buy, don't waste|bother	phrase
 > Don't waste your time.	-
@@ -1249,8 +1249,8 @@
 [phrases]
 -4	-4	never seen|had|experienced [*1] worse, have not seen|had worse, haven't seen|had worse	phrase
 +4	+4	cannot|can't [*1] praise|recommend|thank|fault [*4] enough, cannot|can't fault, cannot|can't praise [*2] highly	phrase
--3	.	charged my|our card|account without, charged [*3] without, without warning|notice|asking|my permission	phrase
--3	-3	did|does|do not live up to, didn't|doesn't|don't live up to, never|not lived up to	phrase
+-3	.	charged my|our card|account without, charged [*3] without, without warning|notice|asking|(my permission)	phrase
+-3	-3	do|did|does not live up to, didn't|doesn't|don't live up to, never|not lived up to	phrase
 -2.5	.	runs|run|fits|fit very|really|way|so|extremely small|large|big|tight	phrase aspect:size
 +2.5	.	a|one|two|three day|days|week early, days early, ahead of schedule|time	phrase aspect:delivery
 +3	.	refunded|refund|replaced|returned|exchanged [*2] without any questions|question|problem|problems|issues|hassle|fuss	phrase aspect:returns
@@ -1303,7 +1303,7 @@
 -3	-3	no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked, can't even	phrase
 -3	-3	won't even, doesn't even, didn't even	phrase
 -3	.	let down, let me down, lets you down, big let down, leaves much to be desired, leaves a lot to be desired	phrase
--3	.	left much|a lot to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
+-3	.	left much|(a lot) to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
 -3	.	enough is enough, at my wits end, a joke, bad joke, sick joke, what a waste, what a shame	phrase
 -3	.	too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck, worse experience	phrase
 -3	.	fell short, falls short, fall short, short lived, went downhill	phrase
@@ -1363,7 +1363,7 @@
 +2	+2	cant wait, can not wait, couldn't wait, could not wait	phrase
 +2	+2	looking fwd, can hardly wait	phrase
 +2	.	have a great|good|nice|wonderful|fun|lovely|safe|blessed|awesome|amazing day|night|weekend|trip|time|one|evening|week|flight	phrase
-+2	.	hope you|u|y'all|your|ur have|had|has|are|feel|enjoy|enjoyed|like|liked, hope it|that helps	phrase
++2	.	hope u|ur|you|y'all|your have|had|has|are|feel|enjoy|enjoyed|like|liked, hope it|that helps	phrase
 +2	.	hope all is well, hope to see, see you there|soon|tonight|tomorrow, see ya, see u	phrase
 +2	.	best of luck, good luck, god bless, bless you|u|him|her|them, take care, get well (soon)	phrase
 +2	.	sweet dreams, much love, lots of love, sending love, missing you, love you, love u, love ya	phrase
@@ -1422,7 +1422,7 @@
 -3	.	lost the plot, nothing burger, skill issue, red flag, red flags, rubs me the wrong way	phrase
 -3	.	gets on my nerves, on my nerves, on my last nerve, drives me crazy|nuts|insane|mad|mental|up	phrase
 -3	.	driving me crazy|nuts|insane|mad, drove me crazy|nuts|insane	phrase
--3	.	makes me mad|angry|cry|cringe|furious|nervous|depressed|feel sick|want to cry|want to puke|want to scream	phrase
+-3	.	makes me mad|angry|cry|cringe|furious|nervous|depressed|(feel sick)|(want to cry|puke|scream)	phrase
 -3	.	made me mad|angry|cry|furious|feel sick, makes my blood boil, makes my skin crawl, my blood boil	phrase
 -3	.	makes me wanna puke|cry|scream|die, want to die, wanna die, want to cry, wanna cry, kill me now	phrase
 -3	.	kill myself, bored to death|tears, scared to death, sick to my stomach, lost my mind	phrase
@@ -1433,9 +1433,9 @@
 -2	.	not feeling it|this|well|good	phrase
 -2	.	feel sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
 -2	.	feeling sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
--2	.	feels bad|wrong|off|weird|like crap|like shit, feel like crap|shit|death|garbage	phrase
+-2	.	feels bad|wrong|off|weird|(like crap|shit), feel like crap|shit|death|garbage	phrase
 -2	.	felt sick|bad|terrible, in pain, in tears, in trouble, in a bad mood, bad mood	phrase
--2	.	bad day|week|night|morning|time|dream|habit|hair day|start|vibes|news|weather|blood|guy|guys	phrase
+-2	.	bad day|week|night|morning|time|dream|habit|start|vibes|news|weather|blood|guy|guys|(hair day)	phrase
 -2	.	rough day|week|night|morning|start, long day, worst day|week|night|feeling|thing|part|song|show	phrase
 -2	.	tough day|week|loss, poor thing|guy|girl|kid, run down, stressed out, freaked out, freaking out	phrase
 -2	.	creeps me out, creeped out, weirded out, grossed out, grosses me out, bummed out, wiped out	phrase
@@ -1508,7 +1508,7 @@
 +2.5	.	nice addition, perfect addition, perfect for, ideal for, great for, good for, excellent for	phrase
 +2.5	.	handy for, just perfect, great little, nice little, good little, great product, good product	phrase
 +2.5	.	nice product, great item, great purchase, good purchase, great bargain, real bargain	phrase
-+2.5	.	great investment, good investment, great bang (for) (the|your) buck, bang for (the|your|my) buck	phrase
++2.5	.	great investment, good investment, great bang (for) (the|your) buck, bang for (my|the|your) buck	phrase
 +2.5	.	value for money, good value for money, great value for money, cheap and cheerful, low price	phrase
 +2.5	.	lower price, good price point, price is right, price was right	phrase
 +2.5	.	price is great|good|fair|reasonable, can't beat the price, cannot beat the price, beat the price	phrase
@@ -1548,8 +1548,8 @@
 -3.5	.	avoid like the plague, avoid at all costs, not worth your|the|my|a, waste of your|my|our	phrase
 -3.5	.	huge waste, total waste, complete waste, big waste, bad purchase, terrible purchase, worst money	phrase
 -3.5	.	regret buying|purchasing|ordering|getting|spending, regretted buying|purchasing	phrase
--3.5	.	wish i hadn't|had not bought|ordered|purchased, wish i never bought|ordered|purchased|got	phrase
--3.5	.	wish i could return|give|get my money, wish i could give zero|no|0	phrase
+-3.5	.	wish i hadn't|(had not) bought|ordered|purchased, wish i never bought|ordered|purchased|got	phrase
+-3.5	.	wish i could return|(get my money), wish i could give zero|no|0	phrase
 -3.5	.	wish i had never|not|read the reviews, wouldn't wish, would give zero|no|0|negative	phrase
 -3.5	.	if i could give (it) zero|no|0|less|negative, if i could give less, zero stars if	phrase
 -3.5	.	less than one star, only reason for (the|one|1|two|2) (star|stars), do not recommend	phrase
@@ -1610,7 +1610,7 @@
 -2.5	.	came with (a) (scratch|scratches|crack|cracks|dent|dents|hole|holes|stain|stains)	phrase
 -2.5	.	missing parts|pieces|screws|items|buttons|pages|one|a|the|some, parts missing, pieces missing	phrase
 -2.5	.	screws missing, never arrived|came|received|showed|delivered|shipped|worked|got, still no sign	phrase
--2.5	.	never got|received (it|my|the|a|mine|them), didn't arrive|come|receive|get my|show|ship	phrase
+-2.5	.	never got|received (it|my|the|a|mine|them), didn't arrive|come|receive|show|ship|(get my)	phrase
 -2.5	.	hasn't arrived|come|shipped, haven't received|gotten|heard	phrase
 -2.5	.	wrong item|product|color|colour|order|model|one|address|part|food|meal|room	phrase
 -2.5	.	sent (me) (the) wrong, sent us the wrong, gave (me|us) (the) wrong, got (my|our) order wrong	phrase
@@ -1647,8 +1647,8 @@
 > Zero communication from them.	-
 -1.5	.	would be better|nicer if, would have been better|nice|nicer|great if	phrase
 -1.5	.	could use (a|some|more|better), could do with	phrase
--1.5	.	needs improvement|work|to improve|more|better|fixing|updating	phrase
--1.5	.	need improvement|work|to improve|fixing|updating, needs to improve|fix|change|update	phrase
+-1.5	.	needs improvement|work|more|better|fixing|updating|(to improve)	phrase
+-1.5	.	need improvement|work|fixing|updating|(to improve), needs to improve|fix|change|update	phrase
 -1.5	.	could be improved|better|stronger|louder|longer|bigger|brighter|faster|cheaper|softer|thicker|easier|cleaner	phrase
 -1.5	.	would prefer, should be better|cheaper|longer|free, a bit disappointing|disappointed	phrase
 -1.5	.	a little disappointing|disappointed, slightly disappointed, somewhat disappointed	phrase
@@ -1799,7 +1799,7 @@
 -2	.	no one there|available|around|knows|told|called, no updates, no update, no info, no information	phrase
 -2	.	no announcement|announcements, no excuse	phrase
 -2	.	no luggage|bags|bag|food|water|power|wifi|heat|ac|air|gate|crew|pilot|plane|seats|parking|wi-fi|internet|electricity|signal|reception|service	phrase
--2	.	sitting on (the) tarmac|runway, stuck on (the|a) tarmac|runway|plane|phone, stuck at|in	phrase
+-2	.	sitting on (the) tarmac|runway, stuck on (a|the) tarmac|runway|plane|phone, stuck at|in	phrase
 -2	.	on hold (for|with|since), still on hold, hold for, an hour on hold, over an hour|hour late	phrase
 -2	.	{NUM} hrs|hours|minutes|mins on hold|late|delay|waiting, {NUM} hours and counting, days later	phrase
 -2	.	weeks later, hours later, been delayed, is|are|was|were|gets|got|being delayed	phrase
@@ -1830,7 +1830,7 @@
 > The dead of winter.	0
 
 -2.5	.	no heating|soap|towels|toilet|elevator|lift|hot|sheets|blankets|tv|instructions|manual|screws|charger|cable|batteries|receipt|invoice|tracking|response|explanation|warning|privacy|seatbelts|parking	phrase
--2.5	.	wiped all|my|everything|out my, wiped (all) my, deleted (all) my, erased (all) my, lost all my	phrase
+-2.5	.	wiped all|my|everything|(out my), wiped (all) my, deleted (all) my, erased (all) my, lost all my	phrase
 -2.5	.	removed the one, took away my	phrase
 > The update wiped all my photos.	-
 -1.5	+1	chapped	adj aspect:comfort
@@ -1843,7 +1843,7 @@
 -3	.	lost our order|package|parcel|reservation|booking|luggage	phrase
 -2.5	.	runs very|really|so|super|extremely|way small|large|big|short|tight|narrow	phrase
 -2.5	.	run very|really|so|super|way small|large|big|short|tight|narrow	phrase
--2.5	.	fits very|really|so small|large|big|short|tight|narrow, runs small|large|big	phrase
+-2.5	.	fits so|very|really small|large|big|short|tight|narrow, runs small|large|big	phrase
 +2	.	a day early, two days early, a week early, a day earlier, arrived early, came early	phrase
 +2	.	got here early, ahead of time, makes me laugh, made us laugh	phrase
 +2.5	+2.5	without any questions, without a question, without question, no questions	phrase
