@@ -218,6 +218,11 @@ bool runs_on(const PhraseItem& choice, const PhraseItem& next) {
   if (choice.kind != PhraseItem::Kind::choice || choice.options.size() < 2) return false;
   if (!is_word(next) && next.kind != PhraseItem::Kind::choice) return false;
   const std::vector<PhraseItem>& options = choice.options;
+  // A bracket between the two says that the choice ends there.
+  const PhraseItem& last = options.back();
+  const bool exact = last.kind == PhraseItem::Kind::exact;
+  const auto behind = last.at + exact + static_cast<int>(code_points(last.text, last.text.size()));
+  if (next.at > behind + 1) return false;
   const auto little = [](const PhraseItem& option) { return is_little(option.text); };
   if (std::find_if(options.begin(), options.end(), little) == options.end() - 1) return true;
   return std::any_of(options.begin(), options.end(),

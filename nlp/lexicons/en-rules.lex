@@ -64,6 +64,8 @@ complaint	.	only complaint, only downside, only issue, only problem, only con, t
 pros	.	pros, pro, advantages, likes, what i liked
 cons	.	cons, con, disadvantages, dislikes, what i disliked
 text	.	comment, comments, summary, overall, conclusion, verdict, bottom line, review
+nothing	.	none|nothing (that) i|we found|noticed|see|know|(have found)|(can think) (of) (yet|(so far)), nothing bad|negative|major|serious (yet|(so far)), can't think of any|anything|one, cannot think of any|anything|one, couldn't find any|anything
+nothing	.	(i) haven't|(have not) found|noticed|seen|had any|anything (yet|(so far)), didn't|(did not) find|notice|see any|anything, no cons|con|downsides|drawbacks|negatives|complaints|problems|disadvantages|pros (yet|really|(so far)|(at all)), there are none|no
 nothing	.	none, nothing, no, n/a, no cons, none so far, nothing so far, zero, no complaints, not found, none found, none that i can think of, nothing really, no pros, no issues, na
 
 [classes]
