@@ -1965,6 +1965,7 @@ sick	not-before:leave|day
 wait	not-after:can't|cannot|cant
 free	not-after:feel|for|gluten|sugar|hands|hand|stress	free
 patient	not-after:a|the|my	patient
+late	not-after:until|till|til|open|opens|stay|stays|stayed|staying|closes not-before:night|nights|evening|evenings|afternoon|morning|summer|fall|autumn|winter|spring|lunch|dinner|breakfast|brunch|husband|wife|father|mother|grandmother|grandfather	late
 cut	never
 cold	not-before:brew|water|drinks|beer|drink|weather|front
 lost	not-before:and
