@@ -264,7 +264,7 @@ class Negation {
     // English says first what is done and then to what: on the left stands somebody else's praise.
     const bool looks_left = context_.guess.language != Language::en;
     if (!after && looks_left) target = left(i, context_.rules->reverse_reach);
-    if (target == kNone || hits_[target].negated) return;
+    if (target == kNone || hits_[target].negated || says_how(hits_[target])) return;
     const double sign = hits_[target].weight;
     turn(hits_[target], i);
     if (after) target = turn_noun(target, sign, i);
@@ -273,6 +273,17 @@ class Negation {
       if (target == kNone) return;
       turn(hits_[target], i);
     }
+  }
+
+  // «отстирывает хорошо», «справляется на ура»: praise of how it is removed, not of what.
+  bool says_how(const Hit& hit) const {
+    if (hit.weight <= 0) return false;
+    const Entry* const entry = entry_of(hit);
+    if (entry == nullptr || item(hit.item).words > 1) return true;
+    if (entry->part == PartOfSpeech::adverb) return true;
+    const std::string_view word = work_.folded(item(hit.item));
+    return entry->part == PartOfSpeech::adjective &&
+           (word.ends_with("о") || word.ends_with("ly") || word == "well");
   }
 
   // «убрали бесплатные бонусы»: an adjective and its noun go together. Returns the last one turned.

@@ -7,7 +7,7 @@ the, a, an, and, is, are, was, were, be, been, being, i, you, he, she, it, we, t
 great, grate, gate, quality, quantity, recommend, mine, mile, smell, small, late, plate, good, goods, food, bed, bat, rude, ride, refuse, desert, waste, waist, broke, brake
 
 [negation]
-not	.	not, no, zero, nothing, anything but, far from, nowhere near, less than, n't, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, couldn't, couldnt, wouldn't, wouldnt, shouldn't, isn't, isnt, aren't, wasn't, wasnt, weren't, haven't, hasn't, hasnt, hadn't, ain't, never, hardly, barely, scarcely, rarely, neither, don’t, needn't, mustn't, mustnt, shouldnt, arent, werent, havent, aint, cant, hardly ever, not even, never even, in no way, by no means, none of, not at all, not a bit, not one bit, not in the least, not in the slightest, not a, not an, not any, not the, not one, no longer, no more, not anymore, stopped being, too few
+not	.	not, no, zero, nothing, anything but, far from, nowhere near, less than, n't, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, couldn't, couldnt, wouldn't, wouldnt, shouldn't, isn't, isnt, aren't, wasn't, wasnt, weren't, haven't, hasn't, hasnt, hadn't, ain't, never, hardly, barely, scarcely, rarely, neither, don’t, needn't, mustn't, mustnt, shouldnt, arent, werent, havent, aint, cant, hardly ever, not even, never even, in no way, by no means, none of, not at all, not a bit, not one bit, not in the least, not in the slightest, not a, not an, not any, not the, not one, no longer, no more, not anymore, stopped being, too few, have yet to, has yet to, had yet to, is yet to, are yet to
 no	.	lack of, lacks, lacking, lacked, none, nobody, no one, no signs of, no sign of, without any, devoid of
 without	.	without
 neither	.	nor, neither
@@ -24,14 +24,14 @@ reverse	.	fix, take out, took out, takes out, gets out, got rid of, gets rid of,
 degree	1.3	very, really, so, highly, truly, especially, particularly, quite, super, pretty, definitely, certainly, such, such a, such an, much, far, way, strongly, deeply, greatly, seriously, very very
 degree	1.5	extremely, absolutely, incredibly, totally, completely, utterly, insanely, unbelievably, exceptionally, amazingly, ridiculously, terribly, awfully, horribly, beyond, perfectly, remarkably, total, absolute, complete, utter, pure, thoroughly, fucking, freaking, damn, hella, bloody
 degree	1.4	most, the most, best ever
-degree	0.5	a bit, a little, a little bit, slightly, a tad, a touch, barely
+degree	0.5	a tiny bit, a wee bit, a smidge, a bit, a little, a little bit, slightly, a tad, a touch, barely
 degree	0.6	somewhat, kind of, kinda, sort of, sorta, partly, sometimes, occasionally, fairly, relatively, more or less, mildly
 degree	0.8	almost, nearly, mostly, rather, generally
 excess	1.3	too, overly, excessively, way too, far too, a bit too, a little too
 expletive	1.2	what the hell, the hell, wtf, damn it, for god's sake, omg, oh my god, the heck, ffs
 
 [contrast]
-but	.	but, however, unfortunately, sadly, alas, except, though i, yet it, only problem, only complaint, nevertheless, nonetheless
+but	.	and got, and ended up with, but, however, unfortunately, sadly, alas, except, though i, yet it, only problem, only complaint, nevertheless, nonetheless
 joint	.	but also, nothing but, anything but, but rather, all but, last but not least, can't help but, cannot help but
 though	.	although, even though, despite, in spite of, albeit, regardless of, even if, notwithstanding
 yet	.	still, otherwise, at least, apart from that, other than that, that said, that being said, on the plus side
@@ -50,11 +50,11 @@ if	.	if, unless, in case, provided that, as long as
 hope	.	expected, expecting, was expecting, were expecting, hoped, had hoped, was hoping, were hoping, was really hoping, i hoped, thought it would be, thought it would, thought this would be, thought they would be
 fear	.	was afraid, afraid that, was worried, worried that, feared, i was skeptical, was concerned, hesitant	x
 seek	.	can someone recommend, can anybody recommend, could anyone recommend, could someone recommend, can you recommend, could you recommend, recommend me, can anyone suggest, can someone suggest, who knows a, what is the best, what's the best, which is the best, which one is better, which is better, is there a good, is there any good, anyone have, anyone got, anybody know, does anybody know, does anyone have, does anyone use, has anyone tried, has anyone used, in need of, shopping for, on the hunt for, looking to buy, want to buy, thinking of buying, thinking about buying, looking for, any recommendations, can anyone recommend, does anyone know, anyone know, please recommend, any ideas, any suggestions, searching for, where can i, in search of
-rhetorical	-2	how long, how many times, are you kidding, are you serious, you call this, what kind of, why is it so hard, where is my, when will i, how hard can, how hard is it, how much longer, how is this, how is that, how do you, how could you, seriously, what's the point, what is the point, what gives, who thought, who designed, who approved, is it too much to ask, since when, really guys
+rhetorical	-2	why would anyone, why would anybody, why would you, why would they, why on earth, why in the world, how long, how many times, are you kidding, are you serious, you call this, what kind of, why is it so hard, where is my, when will i, how hard can, how hard is it, how much longer, how is this, how is that, how do you, how could you, seriously, what's the point, what is the point, what gives, who thought, who designed, who approved, is it too much to ask, since when, really guys
 asks	.	does it, does this, do they, do these, will it, will this, will they, can it, is there, are there
 
 [frames]
-others	.	next door, across the street, down the road, down the street, other places, other hotels, other airlines, other restaurants, other companies, other apps, other products, another brand, a different brand, name brand, most others, my last, my previous, previous one, old one, other brands, other shops, other stores, elsewhere, competitors, the competition, unlike other, unlike others, other companies, my old one, my previous
+others	.	what used to be, what was once, which used to be, my old, our old, my previous, my last, the other brand, the other one, next door, across the street, down the road, down the street, other places, other hotels, other airlines, other restaurants, other companies, other apps, other products, another brand, a different brand, name brand, most others, my last, my previous, previous one, old one, other brands, other shops, other stores, elsewhere, competitors, the competition, unlike other, unlike others, other companies, my old one, my previous
 than	.	than, compared to, compared with
 irony	.	what a surprise, wow, oh great, just great, oh joy, joy, oh good, oh goody, oh boy, oh lovely, oh wonderful, how nice, how lovely, how convenient, gotta love, got to love, don't you just love, love how, love it when, i love how, i love when, love when, thanks a bunch, thanks so much, just what i needed, just what we needed, exactly what i needed, real classy, real nice, really nice, classy, big thanks, thank you so much, thanks to, thank you, great job, good job, nice job, well done, love, bravo, congratulations, congrats, wonderful, brilliant, fantastic, lovely, way to go, thanks for, thanks a lot, nice, nice work, great work, great service, awesome service, kudos, awesome
 formula	.	good morning, good afternoon, good evening, good day, hello, hi, dear, thanks in advance, thank you in advance, best regards, kind regards, warm regards, many regards, regards, best wishes, yours faithfully, yours sincerely, yours truly, sincerely, dear team, dear support, dear sir or madam, to whom it may concern, hi there, hi all, hello all, hello everyone, please, have a nice day, have a great day, thank you for your reply

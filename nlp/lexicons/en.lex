@@ -304,7 +304,8 @@
 +2	.	works fine|just, work just fine, works just fine, working fine, it works, works for me	phrase
 +2	.	go back again|there|here, definitely go back, will go back, going back again|soon, just fine, plenty of	phrase
 +2	.	lots of options, knows what they|he|she, know what they are|'re, knows how to, know how to, easier than	phrase
-+2	.	half the price, light weight, as good as, just right	phrase
++2	.	half the price	phrase compare
++2	.	light weight, as good as, just right	phrase
 > Works just fine.	+
 +3	-1.5	delish, yum, yummo, flavourful	x
 -3	+1	inedible, forgery	x
@@ -319,7 +320,9 @@
 -1.5	.	threw out, trying to return	phrase
 > We are out of luck.	-
 0	-2.5	receive, open, close, turn, start, send, read, dry	v
-0	-1.5	sound, taste, smell, look, feel, clean, cut	v
+0	-1.5	sound, taste, smell, look, feel, cut	v
+0	-2.5	clean	v aspect:cleanliness
+-2.5	+1.5	pilled, pilling	x aspect:quality
 0	-1	show, find, hear, call	v
 
 # The worst of things
@@ -880,7 +883,7 @@
 -2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
 -2	.	takes forever, took too long, long wait, long line, long lines, waited (over) {NUM} minutes|hours|days|weeks	phrase
 -2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still haven't, still hasn't	phrase
--2	.	have yet to, yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like, made us wait	phrase
+-2	.	yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like, made us wait	phrase
 -2	.	made me wait	phrase
 -2	.	runaround	x
 > Still waiting for an answer.	-
@@ -1855,6 +1858,82 @@
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
 
+# Обороты отзывов: покупка, возврат, сравнение
+-2.5	.	not (quite) what i|we|you (had|have|was|were) expected|wanted|ordered|expecting|hoping|(in mind)	phrase
++2	.	without (any) help|assistance	phrase
++1.5	.	didn't|doesn't|(did not) take long (at all), takes no time	phrase
+0	-2.5	hear|heard|hearing back	phrase aspect:service
+-2	.	without half|some|most|all of (the|its), half of the [*1] missing	phrase
+-2.5	.	left me|us|you without	phrase
+-2.5	-2.5	won't|wouldn't|doesn't|didn't|don't let me|us|you, neither [*5] would|will let me|us|you	phrase
++2.5	.	free replacement|upgrade, replacement for free, sent (me|us) (a|another) (new|free|brand) (new) one|replacement	phrase aspect:returns
++2.5	.	broke in beautifully|nicely|well|quickly|easily|perfectly, break in quickly|easily|nicely	phrase aspect:comfort
+-3	.	(i) wish i had read (the) (other|these) reviews, (i) wish i'd read, should have read|listened|known|trusted	phrase
+-1.5	.	they should|(need to) (really|actually|(at least)) check|test|inspect|train|fix|hire|learn|improve|update|teach|pay, you (really) need to fix|train|improve|update|teach	phrase
++3	.	beats the|any|anything|every|all, puts [*3] to shame, blows [*4] out of the water	phrase
++3.5	+3.5	nothing|(no one) (else) [*3] comes|came|come close, nothing|(no one) compares|(holds a candle)	phrase
++3	.	whisper quiet|silent	phrase aspect:noise
+-3	.	kept my|our deposit|money|refund|cash, keep my|our money|deposit	phrase aspect:price
++2.5	.	a|absolute|total|real|little beast, beast of a	phrase
++2.5	.	keep|keeps|kept|stay|stays|stayed [*3] ice|nice|nicely|super cold|cool	phrase
+-2.5	-2.5	the same [*2] for half|less|cheaper, get|find|buy it|this|them|one cheaper|(for less)	phrase aspect:price
+-3	.	throw|threw|throwing|toss|tossed|tossing it|them|this|mine away|out|(in the trash|bin|garbage), straight to|in|into the trash|bin|garbage	phrase
+-3	.	ended|ending|end up throwing|tossing|returning|binning|buying|having (it|them|to) (away|out|another|return|buy|replace), in the trash|bin|garbage	phrase
++3	+3	won't|(will not)|can't|(refuses to)|(does not)|doesn't take it|them off, lives|live in it|them|these	phrase aspect:comfort
+-2.5	.	somebody|someone else's, wrong person|house|door|apartment|neighbor|neighbour	phrase aspect:delivery
+-2.5	.	who in their right mind, what were they thinking, what were you thinking, how is this (even) legal|acceptable|allowed|possible	phrase
+-3	.	falls|fell|falling|came|comes|coming apart|undone|loose|unglued|unstitched|(off in my hand), gave out	phrase aspect:defects
+-2.5	.	took [*3] to respond|reply|answer|refund, days|weeks|months without (a|any) response|reply|answer|word, radio silence, passed from one	phrase aspect:service
+-2.5	.	more trouble|hassle than, not worth the hassle|trouble|effort|wait|drive|postage, more like a toy, feels like a toy	phrase
++3	.	could not|couldn't live without, can't stop wearing|using|eating|playing|listening, go to for, my go to, would be lost without	phrase
++2.5	.	does exactly what, exactly as described|pictured|advertised|expected|ordered, did exactly what, better quality than, going strong, still going, still works|working (great|fine|perfectly|well|like)	phrase
++2.5	.	bent over backwards, sorted it out, sorted (it|everything) (out) (quickly|immediately|right|straight)	phrase aspect:service
+> It was not quite what I had in mind.	-
+> It didn't take long.	+
+> I have not heard back.	-
+> It came without half of the bolts.	-
+> I put it together without any help.	+
+> The site wouldn't let me pay.	-
+> They sent a free replacement.	+
+> The boots broke in nicely.	+
+> I wish I had read the other reviews.	-
+> They should check the parcels.	-
+> It beats the one I had before.	+
+> Nothing else comes close.	+
+> The dishwasher is whisper quiet.	+
+> They kept my deposit.	-
+> This mower is a beast.	+
+> It keeps my drinks ice cold.	+
+> You can get the same thing for half the price.	-
+> I threw it in the bin.	-
+> I ended up returning it.	-
+> He won't take it off.	+
+> They brought somebody else's order.	-
+> Who in their right mind sends glass like this.	-
+> It came apart in a week.	-
+> Weeks without any reply.	-
+> It is more trouble than it saves.	-
+> I can't live without it.	+
+> Exactly as described.	+
+> The driver went out of his way to find us.	+
++3.5	.	melt|melts|melted in your|my|the mouth	phrase aspect:taste
++3	.	no brainer, no-brainer	phrase
++2.5	.	addicted to this|these|it|them, so addicted	phrase
++2.5	.	well packaged|wrapped|protected, nicely|carefully|securely|beautifully packaged|wrapped|packed	phrase aspect:packaging
+-2.5	.	lasted [*2] days|weeks|minutes|hours, lasted a day|week|month	phrase aspect:quality
++2.5	.	lasted for years, going on two|three|four|five|six|ten years, years later [*2] still	phrase aspect:quality
+-2	-2	won't|(will not)|doesn't eat|touch|drink|wear it|them|this	phrase
+-2.5	.	dry as a|the bone|desert|sawdust, ghosted me|us, washed out, digs|dug in|into, buyer's remorse	phrase
+-2.5	.	drops|drop|dropping|loses|losing [*2] connection|signal	phrase aspect:quality
+> The cake melts in your mouth.	+
+> This one is a no brainer.	+
+> I am addicted to these.	+
+> Nicely wrapped.	+
+> It lasted three weeks.	-
+> It has lasted for years.	+
+> The cat won't touch it.	-
+> It keeps dropping the connection.	-
+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
@@ -1972,6 +2051,8 @@ lost	not-before:and
 miss	not-before:you|america|u|ya
 missing	not-before:you
 right	never
+screws	never	screw
+screw	not-after:a|the|each|every|one|missing|this|of	screw
 smart	not-before:home|tv|phone|phones|bulb|bulbs|plug|plugs|light|lights|device|devices|speaker|watch|card	smart
 clean	not-before:up
 cool	not-before:down|off|air
