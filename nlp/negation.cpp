@@ -265,6 +265,8 @@ class Negation {
     const bool looks_left = context_.guess.language != Language::en;
     if (!after && looks_left) target = left(i, context_.rules->reverse_reach);
     if (target == kNone || hits_[target].negated || says_how(hits_[target])) return;
+    // «так и не устранил»: nothing is removed.
+    if (!after && item(hits_[target].item).words > 1 && hits_[target].weight < 0) return;
     const double sign = hits_[target].weight;
     turn(hits_[target], i);
     if (after) target = turn_noun(target, sign, i);

@@ -1933,6 +1933,38 @@
 > It has lasted for years.	+
 > The cat won't touch it.	-
 > It keeps dropping the connection.	-
++4	.	couldn't|can't|cannot|(could not) ask|wish for better|more|nicer|(a better|nicer)	phrase
+-2	-2	couldn't|can't|won't|wouldn't|doesn't|didn't (even) cut	phrase aspect:quality
+-2.5	-2.5	nobody|never|didn't|don't|doesn't|(no one)|(did not) (even) bother|bothers|bothered to	phrase aspect:service
++3	+3	hasn't|never|doesn't|didn't|(has not) (ever) skip|skipped|miss|missed a beat	phrase aspect:quality
+-2.5	-2.5	doesn't|don't|didn't|(does not)|(did not) do what (it|they) (says|say|claims|claim|promises|advertised)	phrase aspect:quality
+-2	.	for this|that kind of money, for that price i, at this price i expect	phrase aspect:price
+-2.5	.	not so much	phrase
++2.5	.	forget|forgot (that) i'm|i|it's (am|was) wearing|there	phrase aspect:comfort
++3	.	grab it|one|them|yours while|before|now|today	phrase
+-2.5	.	because everyone|everybody loves|wants|enjoys	phrase
+-3	.	ruin|ruins|ruined|ruining our|my|the [*2] anniversary|birthday|wedding|holiday|vacation|trip|day|night|evening|christmas|weekend	phrase
++2.5	.	got|gets|get|took|takes|take (the|all) [*3] stain|stains|spot|spots|smell|odor|rust out	phrase aspect:quality
+-2.5	.	cheap and it shows|looks|feels	phrase aspect:quality
++2.5	.	took|takes|taking the|their|her|his time to explain|help|answer|listen|show|walk	phrase aspect:service
++2	.	hit my|our account, back in my account	phrase aspect:returns
+0	0	haven't|(have not) (even) opened|used|tried|tested|worn|installed it|them|this|mine (yet)	phrase
++0.5	.	fine|ok|okay|alright|good i guess|suppose	phrase
+-2.5	.	felt|feels|feel|hard|tough|dry (like|as) (a) concrete|rock|rocks|brick|bricks|cardboard|sandpaper	phrase aspect:comfort
+> I couldn't ask for a better host.	+
+> The knife can't even cut bread.	-
+> Nobody bothered to answer.	-
+> It never misses a beat.	+
+> It doesn't do what it says.	-
+> The service, not so much.	-
+> I forget I'm wearing it.	+
+> Grab it while it is on sale.	+
+> You ruined our anniversary.	-
+> It got the grass stain out.	+
+> Cheap, and it shows.	-
+> He took the time to explain everything.	+
+> Have not opened it yet.	0
+> The bed felt like concrete.	-
 
 [emoji]
 
