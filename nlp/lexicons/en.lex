@@ -1966,6 +1966,10 @@
 > Have not opened it yet.	0
 > The bed felt like concrete.	-
 
+0	.	please|pls|plz|need|any|some|more|for|asked help, can|could you|anyone|someone|anybody|somebody help	phrase
+0	.	loyal customer|customers|flyer|member|passenger, lie|lies|lying|lay around|down|in|on|ahead	phrase
+-2	.	what kind of service|company|store|business|airline|place|people|person|idiot|joke|(customer service)	phrase
+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
@@ -2083,6 +2087,12 @@ lost	not-before:and
 miss	not-before:you|america|u|ya
 missing	not-before:you
 right	never
+earlier	never	early
+honestly	never	honest
+clearly	never	clear
+simply	never	simple
+correctly	never	correct
+avoid	not-after:to|and	avoid
 screws	never	screw
 screw	not-after:a|the|each|every|one|missing|this|of	screw
 smart	not-before:home|tv|phone|phones|bulb|bulbs|plug|plugs|light|lights|device|devices|speaker|watch|card	smart
