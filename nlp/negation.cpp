@@ -1,6 +1,7 @@
 // What "not" reaches. Every kind of negator looks in its own direction and distance, never over a
 // border; the numbers stand in [negation].
 #include <algorithm>
+#include <cmath>
 
 #include "nlp/analysis.h"
 
@@ -307,7 +308,8 @@ class Negation {
     // What is gone was as bad as its word is heavy, up to the heaviest that "not" turns.
     const Rules& rules = *context_.rules;
     const double held = std::clamp(hit.weight, rules.negative_until, rules.positive_until);
-    hit.weight = held * (held > 0 ? rules.positive_factor : rules.negative_factor);
+    const double turned = held * (held > 0 ? rules.positive_factor : rules.negative_factor);
+    hit.weight = std::copysign(std::max(std::abs(turned), rules.reverse_least), turned);
     hit.reversed = true;
     hit.multiply(FactorKind::reversal, because, 1);
     context_.record("reversal", work_, item(because));

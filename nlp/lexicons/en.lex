@@ -1970,6 +1970,34 @@
 0	.	loyal customer|customers|flyer|member|passenger, lie|lies|lying|lay around|down|in|on|ahead	phrase
 -2	.	what kind of service|company|store|business|airline|place|people|person|idiot|joke|(customer service)	phrase
 
++3.5	+3.5	wouldn't|(would not) trade it|this|them|mine for, never looked|felt|been|tasted|smelled|worked|slept|run|sounded better|happier|easier|softer|cleaner|smoother	phrase
+-3	.	as a paperweight|doorstop|coaster, expensive|fancy|glorified paperweight|doorstop|toy	phrase
+-2.5	.	logs|kicks|signs|throws|boots me|us out, every five|ten|two minutes	phrase aspect:app
+-2.5	.	cut|dropped|axed|ended my|the|their|our free, (been) run over	phrase
+-2	.	took|takes longer than (expected|advertised|promised), longer than (expected|promised|advertised)	phrase aspect:delivery
++3	.	what a gentleman|gem|star|legend|treat|delight|pleasure|bargain|steal|lifesaver	phrase
+-2	.	still smell|smells|stinks (of|like|the)	phrase aspect:smell
++3	+3	not|without|never a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup	phrase
+-3	.	zero|one|two|three|four out of ten	phrase
++3	.	screams quality|luxury|class|comfort	phrase aspect:quality
+-3	.	screams cheap, gone|went|going downhill|(down hill)	phrase aspect:quality
+> I wouldn't trade it for anything.	+
+> My hair has never looked better.	+
+> It works as a doorstop.	-
+> It logs me out.	-
+> They cut the free delivery.	-
+> It took longer than expected.	-
+> What a gem.	+
+> The coat still smells like smoke.	-
+> Not a single problem.	+
+> Three out of ten.	-
+> It screams quality.	+
+> It screams cheap.	-
+
++3	.	is|are|was|were (just|absolutely|simply) unreal	phrase
+-1.5	.	nope	x
+> The cakes are unreal.	+
+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
