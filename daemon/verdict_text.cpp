@@ -90,11 +90,9 @@ void print_hits(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text&
                              reason_word(factor.name, language));
     // A phrase with choices ("вернуть|возвращают") is not what was said: its line leads to it.
     const bool choices = hit.entry.find('|') != std::string::npos;
+    const std::string entry = hit.by_rule ? reason_word(hit.entry, language) : hit.entry;
     out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution),
                        words_said(field_text(judged, hit.field), hit),
-                       choices ? "" : hit.entry + " ", signed_short(hit.weight), factors,
-    const std::string entry = hit.by_rule ? reason_word(hit.entry, language) : hit.entry;
-    out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution), hit.text,
                        choices ? "" : entry + " ", signed_short(hit.weight), factors,
                        number(hit.value));
     if (hit.rank > 1)

@@ -48,7 +48,6 @@ seek-factor	0.1	«посоветуйте», «ищу»
 question-praise	0.4	похвала в вопросе
 question-complaint	0.7	жалоба в вопросе
 asked-praise	0.2	похвала, о которой спрашивают: «подойдёт ли»
-question-complaint	0.5	жалоба в вопросе
 quotes	0.3	слова в кавычках
 
 # Рамки
