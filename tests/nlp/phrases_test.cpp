@@ -127,6 +127,11 @@ class PhraseReader {
     return found.empty() ? "nothing" : found;
   }
 
+  // "ru.lex:57"
+  std::string place(const Entry& entry) const {
+    return std::string(lexicon_.file_name(entry.file)) + ":" + std::to_string(entry.line);
+  }
+
  private:
   void read(const Entry& entry, const std::string& text) {
     tokens_.clear();
@@ -139,7 +144,7 @@ class PhraseReader {
     context.rules = &lexicon_.rules;
     context.guess.language = entry.language;
     context.profile = entry.only == 0xFF ? Profile::review : static_cast<Profile>(entry.only);
-    const std::string& domain = lexicon_.domains[entry.domains].only_domain;
+    const std::string domain(lexicon_.text(lexicon_.domains[entry.domains].only_domain));
     if (!domain.empty()) context.domains = {&domain, 1};
     make_items(context, work_);
   }
@@ -147,7 +152,7 @@ class PhraseReader {
   void note(std::uint32_t number, std::string& found) const {
     const Entry& entry = lexicon_.entries[number];
     const std::string line =
-        lexicon_.files[entry.file] + ":" + std::to_string(entry.line) + " " + entry.text;
+        place(entry) + " " + std::string(lexicon_.text(entry.text));
     if (found.find(line) == std::string::npos) found += (found.empty() ? "" : "; ") + line;
   }
 
@@ -176,7 +181,8 @@ TEST_CASE("phrases: every phrase that is shipped is found in its own words, what
     const Sayings sayings(classes, entry.language);
     std::map<std::string, std::string> missing;  // by option: the last text, and what took it
     std::set<std::string> found;
-    for (const std::vector<PhraseItem>& sequence : parse_phrase(entry.text).sequences) {
+    const ParsedPhrase phrase = parse_phrase(lexicon.text(entry.text));
+    for (const std::vector<PhraseItem>& sequence : phrase.sequences) {
       for (const Saying& saying : sayings.of(sequence)) {
         const std::string text = joined(saying.words), instead = reader.instead_of(number, text);
         if (instead.empty()) {
@@ -189,8 +195,8 @@ TEST_CASE("phrases: every phrase that is shipped is found in its own words, what
     for (const auto& [option, instead] : missing) {
       // One way without the phrase's other options is enough.
       if (found.contains(option)) continue;
-      CAPTURE(lexicon.files[entry.file] + ":" + std::to_string(entry.line));
-      CAPTURE(entry.text);
+      CAPTURE(reader.place(entry));
+      CAPTURE(std::string(lexicon.text(entry.text)));
       CAPTURE(instead);
       CHECK(found.contains(option));
     }
