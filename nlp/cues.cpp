@@ -64,8 +64,8 @@ class Cues {
   // sentence the word only describes a thing: "with its lovely ceiling".
   bool opens_sentence(const Hit& hit) const {
     std::uint32_t before = 0;
-    for (std::uint32_t i = work_.sentences[hit.sentence].begin; i < hit.item; ++i)
-      before += item(i).kind == ItemKind::word;
+    std::uint32_t i = work_.sentences[hit.sentence].begin;
+    for (; i < hit.item && before <= kBeforeIrony; ++i) before += item(i).kind == ItemKind::word;
     return before <= kBeforeIrony;
   }
 

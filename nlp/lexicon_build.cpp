@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "nlp/lex_lines.h"
 #include "nlp/lexicon_image.h"
@@ -267,10 +268,13 @@ class LexiconBuilder {
 
   // One symbol for all the words of "а|б|в".
   std::uint32_t choice_symbol(Language language, const PhraseItem& choice) {
-    std::string key = "|";
+    // Whatever the order: a common word then has fewer symbols, and each of them costs a look.
+    std::set<std::string> names;
     for (const PhraseItem& option : choice.options) {
-      key += (option.kind == PhraseItem::Kind::exact ? "=" : "") + option.text + "|";
+      names.insert((option.kind == PhraseItem::Kind::exact ? "=" : "") + option.text);
     }
+    std::string key = "|";
+    for (const std::string& name : names) key += name + "|";
     const auto [found, fresh] =
         word_symbols_.emplace(std::tuple(language, key, false), next_symbol_);
     if (!fresh) return found->second;

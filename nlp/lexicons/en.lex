@@ -1859,35 +1859,35 @@
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
 
 # Обороты отзывов: покупка, возврат, сравнение
--2.5	.	not (quite) what i|we|you (had|have|was|were) expected|wanted|ordered|expecting|hoping|(in mind)	phrase
+-2.5	.	not (quite) what [*3] expected|wanted|ordered|expecting|hoping|mind	phrase
 +2	.	without (any) help|assistance	phrase
-+1.5	.	didn't|doesn't|(did not) take long (at all), takes no time	phrase
++1.5	.	didn't take long, doesn't take long, did not take long, takes no time	phrase
 0	-2.5	hear|heard|hearing back	phrase aspect:service
 -2	.	without half|some|most|all of (the|its), half of the [*1] missing	phrase
--2.5	.	left me|us|you without	phrase
--2.5	-2.5	won't|wouldn't|doesn't|didn't|don't let me|us|you, neither [*5] would|will let me|us|you	phrase
-+2.5	.	free replacement|upgrade, replacement for free, sent (me|us) (a|another) (new|free|brand) (new) one|replacement	phrase aspect:returns
+-2.5	.	left [*1] without	phrase
+-2.5	-2.5	didn't let me, won't let us, wouldn't let us, doesn't let you, neither [*5] let me, neither [*5] let us	phrase
++2.5	.	free replacement|upgrade, replacement for free, sent [*3] replacement, sent [*3] new one	phrase aspect:returns
 +2.5	.	broke in beautifully|nicely|well|quickly|easily|perfectly, break in quickly|easily|nicely	phrase aspect:comfort
--3	.	(i) wish i had read (the) (other|these) reviews, (i) wish i'd read, should have read|listened|known|trusted	phrase
--1.5	.	they should|(need to) (really|actually|(at least)) check|test|inspect|train|fix|hire|learn|improve|update|teach|pay, you (really) need to fix|train|improve|update|teach	phrase
-+3	.	beats the|any|anything|every|all, puts [*3] to shame, blows [*4] out of the water	phrase
-+3.5	+3.5	nothing|(no one) (else) [*3] comes|came|come close, nothing|(no one) compares|(holds a candle)	phrase
+-3	.	(i) wish i had read, (i) wish i'd read, should have read|listened|known|trusted	phrase
+-1.5	.	you (really) need to fix|train|improve|update|teach	phrase
++3	.	beats any|anything|every|all, beats the one|others|rest|competition, puts [*3] to shame, blows [*4] out of the water	phrase
++3.5	+3.5	nothing (else) [*3] comes|came close, no one (else) [*3] comes close, nothing compares	phrase
 +3	.	whisper quiet|silent	phrase aspect:noise
--3	.	kept my|our deposit|money|refund|cash, keep my|our money|deposit	phrase aspect:price
-+2.5	.	a|absolute|total|real|little beast, beast of a	phrase
-+2.5	.	keep|keeps|kept|stay|stays|stayed [*3] ice|nice|nicely|super cold|cool	phrase
--2.5	-2.5	the same [*2] for half|less|cheaper, get|find|buy it|this|them|one cheaper|(for less)	phrase aspect:price
--3	.	throw|threw|throwing|toss|tossed|tossing it|them|this|mine away|out|(in the trash|bin|garbage), straight to|in|into the trash|bin|garbage	phrase
--3	.	ended|ending|end up throwing|tossing|returning|binning|buying|having (it|them|to) (away|out|another|return|buy|replace), in the trash|bin|garbage	phrase
-+3	+3	won't|(will not)|can't|(refuses to)|(does not)|doesn't take it|them off, lives|live in it|them|these	phrase aspect:comfort
+-3	.	kept [*1] deposit|money|refund|cash, keep [*1] deposit	phrase aspect:price
++2.5	.	a beast, absolute|total|real beast, beast of a	phrase
++2.5	.	keeps|kept|stays [*2] ice cold	phrase
+-2.5	-2.5	same thing for half|less|cheaper, find|buy it cheaper, get it cheaper	phrase aspect:price
+-3	.	threw|throwing|tossed|tossing [*1] away|out, threw|throwing|tossed|tossing [*1] in the trash|bin|garbage, straight to|in|into the trash|bin|garbage	phrase
+-3	.	ended|ending|end up throwing|tossing|returning|binning, in the trash|bin|garbage	phrase
++3	+3	won't take it off, won't take them off, can't take it off, can't take them off, refuses to take [*1] off, lives in it, lives in them, live in them	phrase aspect:comfort
 -2.5	.	somebody|someone else's, wrong person|house|door|apartment|neighbor|neighbour	phrase aspect:delivery
 -2.5	.	who in their right mind, what were they thinking, what were you thinking, how is this (even) legal|acceptable|allowed|possible	phrase
 -3	.	falls|fell|falling|came|comes|coming apart|undone|loose|unglued|unstitched|(off in my hand), gave out	phrase aspect:defects
--2.5	.	took [*3] to respond|reply|answer|refund, days|weeks|months without (a|any) response|reply|answer|word, radio silence, passed from one	phrase aspect:service
+-2.5	.	days|weeks|months without (a|any) response|reply|answer|word, radio silence, passed from one	phrase aspect:service
 -2.5	.	more trouble|hassle than, not worth the hassle|trouble|effort|wait|drive|postage, more like a toy, feels like a toy	phrase
 +3	.	could not|couldn't live without, can't stop wearing|using|eating|playing|listening, go to for, my go to, would be lost without	phrase
 +2.5	.	does exactly what, exactly as described|pictured|advertised|expected|ordered, did exactly what, better quality than, going strong, still going, still works|working (great|fine|perfectly|well|like)	phrase
-+2.5	.	bent over backwards, sorted it out, sorted (it|everything) (out) (quickly|immediately|right|straight)	phrase aspect:service
++2.5	.	bent over backwards, sorted [*2] quickly|immediately|straight, sorted it out	phrase aspect:service
 > It was not quite what I had in mind.	-
 > It didn't take long.	+
 > I have not heard back.	-
@@ -1897,7 +1897,6 @@
 > They sent a free replacement.	+
 > The boots broke in nicely.	+
 > I wish I had read the other reviews.	-
-> They should check the parcels.	-
 > It beats the one I had before.	+
 > Nothing else comes close.	+
 > The dishwasher is whisper quiet.	+
@@ -1922,7 +1921,7 @@
 +2.5	.	well packaged|wrapped|protected, nicely|carefully|securely|beautifully packaged|wrapped|packed	phrase aspect:packaging
 -2.5	.	lasted [*2] days|weeks|minutes|hours, lasted a day|week|month	phrase aspect:quality
 +2.5	.	lasted for years, going on two|three|four|five|six|ten years, years later [*2] still	phrase aspect:quality
--2	-2	won't|(will not)|doesn't eat|touch|drink|wear it|them|this	phrase
+-2	-2	won't eat|touch|drink it, won't eat|touch|drink them, doesn't eat it	phrase
 -2.5	.	dry as a|the bone|desert|sawdust, ghosted me|us, washed out, digs|dug in|into, buyer's remorse	phrase
 -2.5	.	drops|drop|dropping|loses|losing [*2] connection|signal	phrase aspect:quality
 > The cake melts in your mouth.	+
@@ -1933,22 +1932,22 @@
 > It has lasted for years.	+
 > The cat won't touch it.	-
 > It keeps dropping the connection.	-
-+4	.	couldn't|can't|cannot|(could not) ask|wish for better|more|nicer|(a better|nicer)	phrase
--2	-2	couldn't|can't|won't|wouldn't|doesn't|didn't (even) cut	phrase aspect:quality
--2.5	-2.5	nobody|never|didn't|don't|doesn't|(no one)|(did not) (even) bother|bothers|bothered to	phrase aspect:service
-+3	+3	hasn't|never|doesn't|didn't|(has not) (ever) skip|skipped|miss|missed a beat	phrase aspect:quality
--2.5	-2.5	doesn't|don't|didn't|(does not)|(did not) do what (it|they) (says|say|claims|claim|promises|advertised)	phrase aspect:quality
++4	.	couldn't ask for, can't ask for, could not ask for, couldn't wish for	phrase
+-2	-2	couldn't cut, can't cut, can't even cut, won't cut, doesn't cut	phrase aspect:quality
+-2.5	-2.5	nobody bothered, never bothered to, didn't bother to, didn't even bother, no one bothered	phrase aspect:service
++3	+3	hasn't skipped a beat, never skips a beat, never skipped a beat, never misses a beat, never missed a beat, doesn't skip a beat	phrase aspect:quality
+-2.5	-2.5	doesn't do what, don't do what, didn't do what	phrase aspect:quality
 -2	.	for this|that kind of money, for that price i, at this price i expect	phrase aspect:price
 -2.5	.	not so much	phrase
-+2.5	.	forget|forgot (that) i'm|i|it's (am|was) wearing|there	phrase aspect:comfort
-+3	.	grab it|one|them|yours while|before|now|today	phrase
++2.5	.	forget|forgot [*3] wearing	phrase aspect:comfort
++3	.	grab [*1] while|before|now|today	phrase
 -2.5	.	because everyone|everybody loves|wants|enjoys	phrase
--3	.	ruin|ruins|ruined|ruining our|my|the [*2] anniversary|birthday|wedding|holiday|vacation|trip|day|night|evening|christmas|weekend	phrase
-+2.5	.	got|gets|get|took|takes|take (the|all) [*3] stain|stains|spot|spots|smell|odor|rust out	phrase aspect:quality
+-3	.	ruin|ruins|ruined|ruining [*3] anniversary|birthday|wedding|holiday|vacation|trip|day|night|evening|christmas|weekend	phrase
++2.5	.	got|gets the [*2] stain|stains|spot|spots|smell|odor|rust out	phrase aspect:quality
 -2.5	.	cheap and it shows|looks|feels	phrase aspect:quality
-+2.5	.	took|takes|taking the|their|her|his time to explain|help|answer|listen|show|walk	phrase aspect:service
-+2	.	hit my|our account, back in my account	phrase aspect:returns
-0	0	haven't|(have not) (even) opened|used|tried|tested|worn|installed it|them|this|mine (yet)	phrase
++2.5	.	took|takes|taking [*1] time to explain|help|answer|listen|show|walk	phrase aspect:service
++2	.	hit [*1] account, back in my account	phrase aspect:returns
+0	0	haven't opened|used|tried|tested|worn|installed [*1] yet, have not opened|used|tried|tested|worn|installed [*1] yet	phrase
 +0.5	.	fine|ok|okay|alright|good i guess|suppose	phrase
 -2.5	.	felt|feels|feel|hard|tough|dry (like|as) (a) concrete|rock|rocks|brick|bricks|cardboard|sandpaper	phrase aspect:comfort
 > I couldn't ask for a better host.	+
@@ -1966,18 +1965,17 @@
 > Have not opened it yet.	0
 > The bed felt like concrete.	-
 
-0	.	please|pls|plz|need|any|some|more|for|asked help, can|could you|anyone|someone|anybody|somebody help	phrase
 0	.	loyal customer|customers|flyer|member|passenger, lie|lies|lying|lay around|down|in|on|ahead	phrase
 -2	.	what kind of service|company|store|business|airline|place|people|person|idiot|joke|(customer service)	phrase
 
-+3.5	+3.5	wouldn't|(would not) trade it|this|them|mine for, never looked|felt|been|tasted|smelled|worked|slept|run|sounded better|happier|easier|softer|cleaner|smoother	phrase
++3.5	+3.5	wouldn't trade, would not trade, never looked|felt|been|tasted|smelled|worked|slept|run|sounded better|happier|easier|softer|cleaner|smoother	phrase
 -3	.	as a paperweight|doorstop|coaster, expensive|fancy|glorified paperweight|doorstop|toy	phrase
--2.5	.	logs|kicks|signs|throws|boots me|us out, every five|ten|two minutes	phrase aspect:app
--2.5	.	cut|dropped|axed|ended my|the|their|our free, (been) run over	phrase
+-2.5	.	logs|kicks|signs|throws|boots [*1] out, every five|ten|two minutes	phrase aspect:app
+-2.5	.	cut|dropped|axed [*1] free, (been) run over	phrase
 -2	.	took|takes longer than (expected|advertised|promised), longer than (expected|promised|advertised)	phrase aspect:delivery
 +3	.	what a gentleman|gem|star|legend|treat|delight|pleasure|bargain|steal|lifesaver	phrase
 -2	.	still smell|smells|stinks (of|like|the)	phrase aspect:smell
-+3	+3	not|without|never a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup	phrase
++3	+3	not a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup, without a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup	phrase
 -3	.	zero|one|two|three|four out of ten	phrase
 +3	.	screams quality|luxury|class|comfort	phrase aspect:quality
 -3	.	screams cheap, gone|went|going downhill|(down hill)	phrase aspect:quality
@@ -1994,9 +1992,8 @@
 > It screams quality.	+
 > It screams cheap.	-
 
-+3	.	is|are|was|were (just|absolutely|simply) unreal	phrase
 -1.5	.	nope	x
-> The cakes are unreal.	+
+
 
 [emoji]
 
@@ -2115,6 +2112,7 @@ lost	not-before:and
 miss	not-before:you|america|u|ya
 missing	not-before:you
 right	never
+help	not-after:please|pls|plz|need|you|anyone|someone|anybody|somebody|some|more|for|asked	help
 earlier	never	early
 honestly	never	honest
 clearly	never	clear
