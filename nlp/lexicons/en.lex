@@ -1878,7 +1878,7 @@
 +2.5	.	keeps|kept|stays [*2] ice cold	phrase
 -2.5	-2.5	same thing for half|less|cheaper, find|buy it cheaper, get it cheaper	phrase aspect:price
 -3	.	threw|throwing|tossed|tossing [*1] away|out, threw|throwing|tossed|tossing [*1] in the trash|bin|garbage, straight to|in|into the trash|bin|garbage	phrase
--3	.	ended|ending|end up throwing|tossing|returning|binning, in the trash|bin|garbage	phrase
+-3	.	ended|ending|end up throwing|tossing|returning|binning	phrase
 +3	+3	won't take it off, won't take them off, can't take it off, can't take them off, refuses to take [*1] off, lives in it, lives in them, live in them	phrase aspect:comfort
 -2.5	.	somebody|someone else's, wrong person|house|door|apartment|neighbor|neighbour	phrase aspect:delivery
 -2.5	.	who in their right mind, what were they thinking, what were you thinking, how is this (even) legal|acceptable|allowed|possible	phrase
@@ -1937,7 +1937,7 @@
 -2.5	-2.5	nobody bothered, never bothered to, didn't bother to, didn't even bother, no one bothered	phrase aspect:service
 +3	+3	hasn't skipped a beat, never skips a beat, never skipped a beat, never misses a beat, never missed a beat, doesn't skip a beat	phrase aspect:quality
 -2.5	-2.5	doesn't do what, don't do what, didn't do what	phrase aspect:quality
--2	.	for this|that kind of money, for that price i, at this price i expect	phrase aspect:price
+-2	.	this kind of money, that kind of money	phrase aspect:price
 -2.5	.	not so much	phrase
 +2.5	.	forget|forgot [*3] wearing	phrase aspect:comfort
 +3	.	grab [*1] while|before|now|today	phrase
