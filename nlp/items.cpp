@@ -475,7 +475,8 @@ class ItemMaker {
 
   // Outside of a field «проблем нет» praises, and empties nothing.
   bool begins_field(std::uint32_t at) const {
-    if (work_.field != Field::body || at == 0) return work_.field != Field::body && at == 0;
+    if (work_.field != Field::body) return at == 0;
+    if (at == 0) return false;
     const ItemKind before = work_.items[at - 1].kind;
     return before == ItemKind::colon || before == ItemKind::dash;
   }
