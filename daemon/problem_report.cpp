@@ -190,6 +190,8 @@ MessageId id_of(nlp::LexiconFault fault) {
       return msg::lexicon_guessed;
     case LexiconFault::homograph:
       return msg::lexicon_homograph;
+    case LexiconFault::choice:
+      return msg::lexicon_choice;
   }
   return msg::lexicon_columns;
 }

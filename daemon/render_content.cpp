@@ -8,6 +8,7 @@
 
 #include "daemon/messages.h"
 #include "daemon/render_parts.h"
+#include "daemon/verdict_text.h"
 #include "daemon/zone.h"
 
 namespace molva {
@@ -168,30 +169,10 @@ const std::string& field_of(const MentionRow& row, nlp::Field field) {
   return row.text;
 }
 
-// Where a hit stands, with the "not" that turned it around: «не рекомендую» −4, where «рекомендую»
-// −4 would look like a mistake. A negator that stands far off is left alone.
-nlp::Span spoken_span(const MentionRow& row, const nlp::Evidence& hit) {
-  constexpr std::size_t kNear = 60;  // bytes
-  const std::string_view text = field_of(row, hit.field);
-  if (hit.span.begin > text.size()) return hit.span;
-  for (const nlp::Factor& factor : hit.factors) {
-    const auto colon = factor.name.find(':');
-    if (colon == std::string::npos || !factor.name.substr(0, colon).ends_with("negation")) continue;
-    const auto at = text.substr(0, hit.span.begin).rfind(factor.name.substr(colon + 1));
-    if (at != std::string_view::npos && hit.span.begin - at <= kNear)
-      return {static_cast<std::uint32_t>(at), hit.span.end};
-  }
-  return hit.span;
-}
-
 }  // namespace
 
 std::string spoken_words(const MentionRow& row, const nlp::Evidence& hit) {
-  const std::string_view text = field_of(row, hit.field);
-  const nlp::Span span = spoken_span(row, hit);
-  if (span.begin == hit.span.begin || span.end > text.size())
-    return shown_line(hit.text, kMostLineBytes);
-  return shown_line(text.substr(span.begin, span.end - span.begin), kMostLineBytes);
+  return shown_line(words_said(field_of(row, hit.field), hit), kMostLineBytes);
 }
 
 namespace {
@@ -250,7 +231,7 @@ std::vector<nlp::Span> marks_in(const MentionRow& row, const nlp::Verdict& verdi
                                 nlp::Field field) {
   std::vector<nlp::Span> marks;
   for (const nlp::Evidence& hit : verdict.evidence)
-    if (hit.field == field && hit.contribution < 0) marks.push_back(spoken_span(row, hit));
+    if (hit.field == field && hit.contribution < 0) marks.push_back(spoken_span(field_of(row, hit.field), hit));
   return marks;
 }
 

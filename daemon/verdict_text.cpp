@@ -77,7 +77,8 @@ void append_hundredths(std::string& line, double number) {
   line.append(digits.data(), end);
 }
 
-void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage language) {
+void print_hits(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& judged,
+                UiLanguage language) {
   const auto number = [&](double value) { return signed_decimal(value, 2, language); };
   const auto signed_short = [&](double value) {
     return (value > 0 ? "+" : "") + short_decimal(value, 2, language);
@@ -90,7 +91,8 @@ void print_hits(std::ostream& out, const nlp::Verdict& verdict, UiLanguage langu
     // A phrase with choices ("вернуть|возвращают") is not what was said: its line leads to it.
     const bool choices = hit.entry.find('|') != std::string::npos;
     const std::string entry = hit.by_rule ? reason_word(hit.entry, language) : hit.entry;
-    out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution), hit.text,
+    out << fmt::format("  {}  «{}»  {}{}{} = {}", number(hit.contribution),
+                       words_said(field_text(judged, hit.field), hit),
                        choices ? "" : entry + " ", signed_short(hit.weight), factors,
                        number(hit.value));
     if (hit.rank > 1)
@@ -163,6 +165,25 @@ void write_reasons(JsonWriter& out, const std::vector<nlp::Evidence>& reasons) {
   out.end_array();
 }
 
+nlp::Span spoken_span(std::string_view field, const nlp::Evidence& hit) {
+  constexpr std::size_t kNear = 60;  // bytes
+  if (hit.span.begin > field.size()) return hit.span;
+  for (const nlp::Factor& factor : hit.factors) {
+    const auto colon = factor.name.find(':');
+    if (colon == std::string::npos || !factor.name.substr(0, colon).ends_with("negation")) continue;
+    const auto at = field.substr(0, hit.span.begin).rfind(factor.name.substr(colon + 1));
+    if (at != std::string_view::npos && hit.span.begin - at <= kNear)
+      return {static_cast<std::uint32_t>(at), hit.span.end};
+  }
+  return hit.span;
+}
+
+std::string_view words_said(std::string_view field, const nlp::Evidence& hit) {
+  const nlp::Span span = spoken_span(field, hit);
+  if (span.begin == hit.span.begin || span.end > field.size()) return hit.text;
+  return field.substr(span.begin, span.end - span.begin);
+}
+
 int worst_severity(const nlp::Verdict& verdict) {
   int worst = 0;
   for (const nlp::Complaint& complaint : verdict.complaints)
@@ -207,7 +228,7 @@ void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Te
                  {"stars", text(polarity_message(*verdict.stars_polarity), language)}}));
   }
   if (verdict.evidence.empty()) say(Message(msg::verdict_no_words));
-  print_hits(out, verdict, language);
+  print_hits(out, verdict, judged, language);
   say(Message(msg::verdict_sums, {{"positive", decimal(verdict.P, 3, language)},
                                   {"negative", decimal(verdict.N, 3, language)},
                                   {"score", signed_decimal(verdict.score, 3, language)},

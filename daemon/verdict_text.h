@@ -24,6 +24,12 @@ void write_reasons(JsonWriter& out, const std::vector<nlp::Evidence>& reasons);
 void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Text& text,
                    const std::string& lexicon, UiLanguage language);
 
+// Where a hit stands in its field's text, with the "not" that turned it around: «не рекомендую» −4,
+// where «рекомендую» −4 would look like a mistake. A negator that stands far off is left alone.
+nlp::Span spoken_span(std::string_view field, const nlp::Evidence& hit);
+// The words there; rules without words of their own have what they show.
+std::string_view words_said(std::string_view field, const nlp::Evidence& hit);
+
 // Of the worst complaint, 1 to 3; 0: none.
 int worst_severity(const nlp::Verdict& verdict);
 

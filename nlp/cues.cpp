@@ -52,11 +52,21 @@ class Cues {
     for (std::size_t h = first_hit_; h < words_end_; ++h) {
       Hit& hit = hits_[h];
       if (hit.cue != Cue::none || hit.value <= 0 || !item(hit.item).has(Role::irony)) continue;
+      if (!opens_sentence(hit)) continue;
       if (!suspect(h)) continue;
       hit.multiply(FactorKind::irony, hit.item, rules_.irony);
       hit.value = hit.weight * hit.factor;
       context_.record("irony", work_, item(hit.item));
     }
+  }
+
+  // «Браво, …», «Ну просто гениально, …»: thanks that are not meant come first. In the middle of a
+  // sentence the word only describes a thing: "with its lovely ceiling".
+  bool opens_sentence(const Hit& hit) const {
+    std::uint32_t before = 0;
+    std::uint32_t i = work_.sentences[hit.sentence].begin;
+    for (; i < hit.item && before <= kBeforeIrony; ++i) before += item(i).kind == ItemKind::word;
+    return before <= kBeforeIrony;
   }
 
   // Some complaint in the same sentence behind it, or beside it in a short text, and no other
@@ -294,7 +304,8 @@ class Cues {
     return false;
   }
 
-  static constexpr std::size_t kNear = 12;  // hits looked at for irony
+  static constexpr std::size_t kNear = 12;           // hits looked at for irony
+  static constexpr std::uint32_t kBeforeIrony = 4;  // words that may stand before its word
 
   Context& context_;
   const Rules& rules_;

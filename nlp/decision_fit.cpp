@@ -17,6 +17,8 @@ constexpr int kSilentLengths = 60;
 // would get the opposite sign.
 constexpr double kLeastNeutral = 0.02;
 constexpr auto kNeutral = static_cast<std::size_t>(Polarity::neutral);
+// An opposite answer hurts a reader more than one withheld, which the loss does not know.
+constexpr double kTowardsNeutral = 0.1;
 
 constexpr auto kMeanings = std::to_array<const char*>({
     "постоянная",
@@ -122,6 +124,37 @@ Decision gradient(const Decision& theta, const std::vector<Row>& rows) {
   return slope;
 }
 
+// Inputs of praise, of complaints, and those that grow with the one and fall with the other.
+constexpr auto kOfPraise = std::to_array<Feature>({Feature::P, Feature::max_p, Feature::density_p,
+                                                   Feature::rate_p, Feature::log_p,
+                                                   Feature::empty_cons, Feature::score});
+constexpr auto kOfComplaints = std::to_array<Feature>({Feature::N, Feature::max_n,
+                                                       Feature::density_n, Feature::rate_n,
+                                                       Feature::log_n, Feature::empty_pros});
+
+void not_below(double& high, double& low) {
+  if (high >= low) return;
+  high = low = (high + low) / 2;
+}
+
+// More praise never speaks against praise, and more complaints never against a complaint: reviews
+// of three stars are long and have much of both, and a sum without end would make the angriest
+// texts neutral.
+void hold_order(Decision& theta) {
+  const auto row = [&](Feature feature) -> std::array<double, 3>& {
+    return theta.rows[static_cast<std::size_t>(feature)];
+  };
+  for (const Feature feature : kOfPraise) {
+    not_below(row(feature)[2], row(feature)[kNeutral]);
+    not_below(row(feature)[2], row(feature)[0]);
+  }
+  for (const Feature feature : kOfComplaints) {
+    not_below(row(feature)[0], row(feature)[kNeutral]);
+    not_below(row(feature)[0], row(feature)[2]);
+  }
+  not_below(row(Feature::score)[kNeutral], row(Feature::score)[0]);
+}
+
 // Adam. https://arxiv.org/abs/1412.6980
 Decision descend(const std::vector<Row>& rows, int rounds) {
   Decision theta, first, second;
@@ -138,6 +171,7 @@ Decision descend(const std::vector<Row>& rows, int rounds) {
         theta.rows[i][c] -= kStep * mean / (std::sqrt(spread) + 1e-8);
       }
     }
+    hold_order(theta);
   }
   return theta;
 }
@@ -171,6 +205,7 @@ DecisionFit fit_decision(const std::vector<DecisionText>& texts, const Decision&
     for (std::size_t i = 0; i < kFeatures; ++i) row.x[i] /= scale[i];
   DecisionFit fit;
   fit.decision = descend(scaled, rounds);
+  fit.decision.rows[0][kNeutral] += kTowardsNeutral * scale[0];
   for (std::size_t i = 0; i < kFeatures; ++i) {
     auto& row = fit.decision.rows[i];
     const double mean = (row[0] + row[1] + row[2]) / 3;

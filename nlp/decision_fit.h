@@ -4,6 +4,7 @@
 // Each set of texts counts the same, whatever its size, and inside a set a rare class counts more
 // than its share (by the square root), since the measure is macro-F1. Besides them there are texts
 // of all lengths in which nothing was found: those are neutral, whatever the sets say.
+// Praise never speaks for a complaint nor complaints for praise, and in doubt the answer is neutral.
 #pragma once
 
 #include <array>

@@ -467,16 +467,18 @@ class ItemMaker {
       case Role::label_body:
         return to < work_.items.size() && work_.items[to].kind == ItemKind::colon;
       case Role::nothing:
-        return begins_here(from) && ends_here(to, to - from > 1);
+        return begins_field(from) && ends_here(to, to - from > 1);
       default:
         return true;
     }
   }
 
-  bool begins_here(std::uint32_t at) const {
-    if (at == 0 || (work_.items[at].flags & kLineBefore)) return true;
+  // Outside of a field «проблем нет» praises, and empties nothing.
+  bool begins_field(std::uint32_t at) const {
+    if (work_.field != Field::body) return at == 0;
+    if (at == 0) return false;
     const ItemKind before = work_.items[at - 1].kind;
-    return before == ItemKind::colon || before == ItemKind::terminal;
+    return before == ItemKind::colon || before == ItemKind::dash;
   }
 
   // Nothing follows but a sign or a new line; behind «не обнаружила» little words may («для себя»).
@@ -486,7 +488,10 @@ class ItemMaker {
       if (!units[at].function || (units[at].flags & (kLineBefore | kCapitalised))) break;
       ++at;
     }
-    return at >= units.size() || units[at].kind != ItemKind::word ||
+    if (at >= units.size()) return true;
+    // In «Достоинства: нет. Недостатки: …» the next label is no part of «нет недостатков».
+    if (units[at].kind == ItemKind::colon) return false;
+    return units[at].kind != ItemKind::word ||
            (units[at].flags & (kLineBefore | kCapitalised)) != 0;
   }
 

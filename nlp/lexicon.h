@@ -36,6 +36,7 @@ enum class LexiconFault : std::uint8_t {
   number,           // a number in a rule section is missing or out of range
   guessed,          // warning: the paradigm was guessed by the ending
   homograph,        // warning: a form is also a form of another word
+  choice,           // "а|б в" that was probably meant as "а|(б в)"
 };
 
 struct LexiconProblem {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "nlp/lex_lines.h"
 #include "nlp/lexicon_image.h"
@@ -267,10 +268,13 @@ class LexiconBuilder {
 
   // One symbol for all the words of "а|б|в".
   std::uint32_t choice_symbol(Language language, const PhraseItem& choice) {
-    std::string key = "|";
+    // Whatever the order: a common word then has fewer symbols, and each of them costs a look.
+    std::set<std::string> names;
     for (const PhraseItem& option : choice.options) {
-      key += (option.kind == PhraseItem::Kind::exact ? "=" : "") + option.text + "|";
+      names.insert((option.kind == PhraseItem::Kind::exact ? "=" : "") + option.text);
     }
+    std::string key = "|";
+    for (const std::string& name : names) key += name + "|";
     const auto [found, fresh] =
         word_symbols_.emplace(std::tuple(language, key, false), next_symbol_);
     if (!fresh) return found->second;
@@ -326,6 +330,7 @@ class LexiconBuilder {
       place.column += parsed.error_at - 1;
       return fault(kept.file, place, LexiconFault::columns, kept.word->text, parsed.error);
     }
+    warn_of_choice(kept, parsed);
     if (kept.entry->tags.pair) return pair_entry(kept, parsed);
     const std::uint32_t number = new_entry(kept, PartOfSpeech::none);
     entries_[number].flags |= kPhrase;
@@ -333,6 +338,15 @@ class LexiconBuilder {
       ++numbers_.sizes[static_cast<std::size_t>(files_[kept.file].language)].phrases;
     }
     for (const auto& sequence : parsed.sequences) add_sequence(kept, number, sequence);
+  }
+
+  void warn_of_choice(const Kept& kept, const ParsedPhrase& parsed) {
+    if (!warnings_) return;
+    const auto doubt = doubtful_choice(parsed);
+    if (!doubt) return;
+    LexPlace place = kept.word->place;
+    place.column += doubt->at - 1;
+    fault(kept.file, place, LexiconFault::choice, kept.word->text, doubt->meant);
   }
 
   void add_sequence(const Kept& kept, std::uint32_t number, const std::vector<PhraseItem>& items) {

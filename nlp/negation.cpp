@@ -1,6 +1,7 @@
 // What "not" reaches. Every kind of negator looks in its own direction and distance, never over a
 // border; the numbers stand in [negation].
 #include <algorithm>
+#include <cmath>
 
 #include "nlp/analysis.h"
 
@@ -264,7 +265,9 @@ class Negation {
     // English says first what is done and then to what: on the left stands somebody else's praise.
     const bool looks_left = context_.guess.language != Language::en;
     if (!after && looks_left) target = left(i, context_.rules->reverse_reach);
-    if (target == kNone || hits_[target].negated) return;
+    if (target == kNone || hits_[target].negated || says_how(hits_[target])) return;
+    // «так и не устранил»: nothing is removed.
+    if (!after && item(hits_[target].item).words > 1 && hits_[target].weight < 0) return;
     const double sign = hits_[target].weight;
     turn(hits_[target], i);
     if (after) target = turn_noun(target, sign, i);
@@ -273,6 +276,17 @@ class Negation {
       if (target == kNone) return;
       turn(hits_[target], i);
     }
+  }
+
+  // «отстирывает хорошо», «справляется на ура»: praise of how it is removed, not of what.
+  bool says_how(const Hit& hit) const {
+    if (hit.weight <= 0) return false;
+    const Entry* const entry = entry_of(hit);
+    if (entry == nullptr || item(hit.item).words > 1) return true;
+    if (entry->part == PartOfSpeech::adverb) return true;
+    const std::string_view word = work_.folded(item(hit.item));
+    return entry->part == PartOfSpeech::adjective &&
+           (word.ends_with("о") || word.ends_with("ly") || word == "well");
   }
 
   // «убрали бесплатные бонусы»: an adjective and its noun go together. Returns the last one turned.
@@ -294,7 +308,8 @@ class Negation {
     // What is gone was as bad as its word is heavy, up to the heaviest that "not" turns.
     const Rules& rules = *context_.rules;
     const double held = std::clamp(hit.weight, rules.negative_until, rules.positive_until);
-    hit.weight = held * (held > 0 ? rules.positive_factor : rules.negative_factor);
+    const double turned = held * (held > 0 ? rules.positive_factor : rules.negative_factor);
+    hit.weight = std::copysign(std::max(std::abs(turned), rules.reverse_least), turned);
     hit.reversed = true;
     hit.multiply(FactorKind::reversal, because, 1);
     context_.record("reversal", work_, item(because));

@@ -34,9 +34,11 @@ class PhraseParser {
  private:
   void fail(std::string_view right) {
     if (out_.error_at != 0) return;
-    out_.error_at = static_cast<int>(code_points(text_, at_)) + 1;
+    out_.error_at = place();
     out_.error = right;
   }
+
+  int place() const { return static_cast<int>(code_points(text_, at_)) + 1; }
 
   Sequences sequence(int depth) {
     Sequences all{{}};
@@ -64,13 +66,18 @@ class PhraseParser {
     all = std::move(joined);
   }
 
+  // "а|б", "а|(б в)". Brackets beside a bar hold one of the options; brackets by themselves hold
+  // what may be absent.
   Sequences alternatives(int depth) {
     Sequences all = atom(depth);
+    bool choice = false;
     while (out_.error_at == 0 && at_ < text_.size() && text_[at_] == '|') {
       ++at_;
+      choice = true;
       Sequences more = atom(depth);
       all.insert(all.end(), more.begin(), more.end());
     }
+    if (choice) std::erase_if(all, [](const Sequence& one) { return one.empty(); });
     return all.size() > 1 ? one_choice(std::move(all)) : all;
   }
 
@@ -78,6 +85,7 @@ class PhraseParser {
   static Sequences one_choice(Sequences all) {
     PhraseItem choice;
     choice.kind = PhraseItem::Kind::choice;
+    choice.at = all.front().empty() ? 0 : all.front().front().at;
     Sequences rest;
     for (Sequence& one : all) {
       const bool word = one.size() == 1 && (one[0].kind == PhraseItem::Kind::lemma ||
@@ -110,6 +118,7 @@ class PhraseParser {
     while (end < text_.size() && !ends_atom(text_[end])) ++end;
     const std::string_view word = text_.substr(at_, end - at_);
     Sequences one = {item(word)};
+    for (PhraseItem& part : one.front()) part.at = place();
     if (out_.error_at == 0) at_ = end;
     return one;
   }
@@ -186,10 +195,58 @@ class PhraseParser {
   ParsedPhrase out_;
 };
 
+// Letters of «не», «на», "to": a longer word says something by itself.
+constexpr std::size_t kLittle = 2;
+
+bool is_little(const std::string& word) {
+  return code_points(word, word.size()) <= kLittle;
+}
+
+bool is_word(const PhraseItem& item) {
+  return item.kind == PhraseItem::Kind::lemma || item.kind == PhraseItem::Kind::exact;
+}
+
+bool has_option(const PhraseItem& item, const std::string& word) {
+  if (is_word(item)) return item.text == word;
+  return std::any_of(item.options.begin(), item.options.end(),
+                     [&](const PhraseItem& option) { return option.text == word; });
+}
+
+// The last option begins what was meant as one: it is a little word behind greater ones, or the
+// next choice offers a word of this one again.
+bool runs_on(const PhraseItem& choice, const PhraseItem& next) {
+  if (choice.kind != PhraseItem::Kind::choice || choice.options.size() < 2) return false;
+  if (!is_word(next) && next.kind != PhraseItem::Kind::choice) return false;
+  const std::vector<PhraseItem>& options = choice.options;
+  // A bracket between the two says that the choice ends there.
+  const PhraseItem& last = options.back();
+  const bool exact = last.kind == PhraseItem::Kind::exact;
+  const auto behind = last.at + exact + static_cast<int>(code_points(last.text, last.text.size()));
+  if (next.at > behind + 1) return false;
+  const auto little = [](const PhraseItem& option) { return is_little(option.text); };
+  if (std::find_if(options.begin(), options.end(), little) == options.end() - 1) return true;
+  return std::any_of(options.begin(), options.end(),
+                     [&](const PhraseItem& option) { return has_option(next, option.text); });
+}
+
 }  // namespace
 
 ParsedPhrase parse_phrase(std::string_view phrase) {
   return PhraseParser(phrase).parse();
+}
+
+std::optional<DoubtfulChoice> doubtful_choice(const ParsedPhrase& phrase) {
+  for (const std::vector<PhraseItem>& sequence : phrase.sequences) {
+    for (std::size_t i = 0; i + 1 < sequence.size(); ++i) {
+      const PhraseItem& here = sequence[i];
+      const PhraseItem& next = sequence[i + 1];
+      if (!runs_on(here, next)) continue;
+      const PhraseItem& last = here.options.back();
+      const PhraseItem& first = is_word(next) ? next : next.options.front();
+      return DoubtfulChoice{last.at, "(" + last.text + " " + first.text + ")"};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace molva::nlp

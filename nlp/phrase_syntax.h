@@ -1,10 +1,11 @@
 // The little language of phrases: "лучше бы {VERB}", "стоить (=своих) денег", "[*1]", "а|б",
-// "@класс".
+// "а|(б в)", "@класс".
 //
 // A phrase is spread out into all the plain sequences that it allows; the trie then has no choices
-// in it but gaps.
+// in it but gaps and choices between single words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct PhraseItem {
   Kind kind = Kind::lemma;
   std::string text;  // folded: the word, the class's name
   int gap = 0;
+  int at = 0;  // its first character of the phrase, from 1; of a choice that of its first option
   std::vector<PhraseItem> options;  // of a choice between single words
   bool operator==(const PhraseItem&) const = default;
 };
@@ -39,5 +41,13 @@ struct ParsedPhrase {
 };
 
 ParsedPhrase parse_phrase(std::string_view phrase);
+
+// A bar ties single words only: "работает исправно|на ура" reads "исправно ура" or "на ура". Where
+// a choice looks like that slip, says where and what was probably meant.
+struct DoubtfulChoice {
+  int at = 0;         // character of the phrase from 1
+  std::string meant;  // "(на ура)"
+};
+std::optional<DoubtfulChoice> doubtful_choice(const ParsedPhrase& phrase);
 
 }  // namespace molva::nlp

@@ -67,6 +67,7 @@ constexpr auto kNumbers = std::to_array<RuleNumber>({
     {"negation", "absent-reach", &Rules::absent_reach, 1, 10},
     {"negation", "without-reach", &Rules::without_reach, 1, 10},
     {"negation", "reverse-reach", &Rules::reverse_reach, 1, 10},
+    {"negation", "reverse-least", &Rules::reverse_least, 0, 5},
     {"negation", "unspent", &Rules::unspent, -5, 0},
     {"negation", "unspent-most", &Rules::unspent_most, 0, 100},
     {"negation", "weak-value", &Rules::weak, 0, 5},

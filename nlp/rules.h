@@ -108,7 +108,7 @@ struct Rules {
   // [negation]
   double positive_factor, positive_until, positive_strong;
   double negative_factor, negative_until, negative_strong;
-  double reach, through_reach, absent_reach, without_reach, reverse_reach;
+  double reach, through_reach, absent_reach, without_reach, reverse_reach, reverse_least;
   double unspent, unspent_most, weak, weak_alone;
   // [degree]
   double least, most, scale, excess_alone, degree_reach;

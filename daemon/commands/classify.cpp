@@ -37,6 +37,13 @@ std::optional<double> rating_cell(std::string_view cell, bool& bad) {
   return rating;
 }
 
+std::optional<nlp::Polarity> label_cell(std::string_view cell) {
+  if (cell == "pos" || cell == "1" || cell == "+") return nlp::Polarity::positive;
+  if (cell == "neg" || cell == "-1" || cell == "-") return nlp::Polarity::negative;
+  if (cell == "neu" || cell == "0" || cell == "mixed") return nlp::Polarity::neutral;
+  return nlp::polarity_from(cell);
+}
+
 int run_classify(const nlp::Lexicon& lexicon, const ClassifyOptions& options, std::istream& in,
                  std::ostream& out, std::ostream& err) {
   TsvReader rows(in);

@@ -23,5 +23,8 @@ int run_classify(const nlp::Lexicon& lexicon, const ClassifyOptions& options, st
 
 // A rating cell: 1 to 5 ("4", "4.5", "4,5"), nothing for an empty one; `bad` is set for anything else.
 std::optional<double> rating_cell(std::string_view cell, bool& bad);
+// A label cell: negative, neutral, positive, or what other data sets write ("neg", "-1", "-", "neu",
+// "0", "mixed", "pos", "1", "+").
+std::optional<nlp::Polarity> label_cell(std::string_view cell);
 
 }  // namespace molva

@@ -68,13 +68,6 @@ struct Comparison {
   std::int64_t compared = 0, missing = 0, changed = 0, only_before = 0, only_now = 0;
 };
 
-std::optional<nlp::Polarity> label_of(std::string_view cell) {
-  if (cell == "pos" || cell == "1" || cell == "+") return nlp::Polarity::positive;
-  if (cell == "neg" || cell == "-1" || cell == "-") return nlp::Polarity::negative;
-  if (cell == "neu" || cell == "0" || cell == "mixed") return nlp::Polarity::neutral;
-  return nlp::polarity_from(cell);
-}
-
 std::int64_t words_in(std::string_view text) {
   std::int64_t words = 0;
   bool inside = false;
@@ -106,7 +99,7 @@ class EarlierRun {
     if (!file.is_open() || !rows.has("id") || !rows.has("label")) return false;
     by_set_ = rows.has("set");
     for (auto row = rows.next(); row != TsvReader::Row::end; row = rows.next())
-      if (const auto label = label_of(rows.cell("label")))
+      if (const auto label = label_cell(rows.cell("label")))
         answers_[key(std::string(rows.cell("set")), std::string(rows.cell("id")))] = *label;
     return true;
   }
@@ -200,7 +193,7 @@ class Evaluation {
     }
     bool good = true;
     for (auto row = rows.next(); row != TsvReader::Row::end; row = rows.next()) {
-      const auto gold = row == TsvReader::Row::read ? label_of(rows.cell("label")) : std::nullopt;
+      const auto gold = row == TsvReader::Row::read ? label_cell(rows.cell("label")) : std::nullopt;
       if (!gold) {
         err_ << fmt::format("molva evaluate: {}:{}: no label positive, neutral or negative\n", path,
                             rows.line());

@@ -12,7 +12,7 @@ namespace molva {
 namespace {
 
 std::optional<nlp::Polarity> gold_of(const TsvReader& row) {
-  if (const auto label = nlp::polarity_from(row.cell("label"))) return label;
+  if (const auto label = label_cell(row.cell("label"))) return label;
   bool bad = false;
   const auto rating = rating_cell(row.cell("rating"), bad);
   if (!rating) return std::nullopt;

@@ -295,7 +295,7 @@
 
 -3.5	+1	disappointing, disappointed	adj fuzzy
 -3	-3	waste your|my|our|the time|money, wasting your|my|our time|money	phrase
--3.5	-3.5	thanks for nothing, thank you for wasting|ruining|nothing, thanks for wasting|ruining|the delay	phrase
+-3.5	-3.5	thanks for nothing, thank you for wasting|ruining|nothing, thanks for wasting|ruining|(the delay)	phrase
 -3.5	-3.5	won't be going|returning|revisiting|visiting, will never go|ever|return|buy|order, never ever go|going|again	phrase
 -3.5	-3.5	won't go back, dont waste|bother|buy, don't waste|bother	phrase
 > Don't waste your time.	-
@@ -304,7 +304,8 @@
 +2	.	works fine|just, work just fine, works just fine, working fine, it works, works for me	phrase
 +2	.	go back again|there|here, definitely go back, will go back, going back again|soon, just fine, plenty of	phrase
 +2	.	lots of options, knows what they|he|she, know what they are|'re, knows how to, know how to, easier than	phrase
-+2	.	half the price, light weight, as good as, just right	phrase
++2	.	half the price	phrase compare
++2	.	light weight, as good as, just right	phrase
 > Works just fine.	+
 +3	-1.5	delish, yum, yummo, flavourful	x
 -3	+1	inedible, forgery	x
@@ -319,7 +320,9 @@
 -1.5	.	threw out, trying to return	phrase
 > We are out of luck.	-
 0	-2.5	receive, open, close, turn, start, send, read, dry	v
-0	-1.5	sound, taste, smell, look, feel, clean, cut	v
+0	-1.5	sound, taste, smell, look, feel, cut	v
+0	-2.5	clean	v aspect:cleanliness
+-2.5	+1.5	pilled, pilling	x aspect:quality
 0	-1	show, find, hear, call	v
 
 # The worst of things
@@ -880,7 +883,7 @@
 -2	.	terrible service, poor customer service, bad customer service, customer disservice, took forever	phrase
 -2	.	takes forever, took too long, long wait, long line, long lines, waited (over) {NUM} minutes|hours|days|weeks	phrase
 -2	.	waited an hour|hours|forever, waiting for hours|weeks|days|months|over, still haven't, still hasn't	phrase
--2	.	have yet to, yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like, made us wait	phrase
+-2	.	yet to receive, hour wait, hours late, hours on hold, ignored us|me, treated like, made us wait	phrase
 -2	.	made me wait	phrase
 -2	.	runaround	x
 > Still waiting for an answer.	-
@@ -1249,8 +1252,8 @@
 [phrases]
 -4	-4	never seen|had|experienced [*1] worse, have not seen|had worse, haven't seen|had worse	phrase
 +4	+4	cannot|can't [*1] praise|recommend|thank|fault [*4] enough, cannot|can't fault, cannot|can't praise [*2] highly	phrase
--3	.	charged my|our card|account without, charged [*3] without, without warning|notice|asking|my permission	phrase
--3	-3	did|does|do not live up to, didn't|doesn't|don't live up to, never|not lived up to	phrase
+-3	.	charged my|our card|account without, charged [*3] without, without warning|notice|asking|(my permission)	phrase
+-3	-3	do|did|does not live up to, didn't|doesn't|don't live up to, never|not lived up to	phrase
 -2.5	.	runs|run|fits|fit very|really|way|so|extremely small|large|big|tight	phrase aspect:size
 +2.5	.	a|one|two|three day|days|week early, days early, ahead of schedule|time	phrase aspect:delivery
 +3	.	refunded|refund|replaced|returned|exchanged [*2] without any questions|question|problem|problems|issues|hassle|fuss	phrase aspect:returns
@@ -1303,7 +1306,7 @@
 -3	-3	no value, no flavor, no taste, not enough, not even close, nothing works, nothing worked, can't even	phrase
 -3	-3	won't even, doesn't even, didn't even	phrase
 -3	.	let down, let me down, lets you down, big let down, leaves much to be desired, leaves a lot to be desired	phrase
--3	.	left much|a lot to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
+-3	.	left much|(a lot) to be desired, much to be desired, fed up, sick of, sick and tired, tired of, had enough	phrase
 -3	.	enough is enough, at my wits end, a joke, bad joke, sick joke, what a waste, what a shame	phrase
 -3	.	too bad, big mistake, huge mistake, bad idea, bad experience, bad taste, bad luck, worse experience	phrase
 -3	.	fell short, falls short, fall short, short lived, went downhill	phrase
@@ -1363,7 +1366,7 @@
 +2	+2	cant wait, can not wait, couldn't wait, could not wait	phrase
 +2	+2	looking fwd, can hardly wait	phrase
 +2	.	have a great|good|nice|wonderful|fun|lovely|safe|blessed|awesome|amazing day|night|weekend|trip|time|one|evening|week|flight	phrase
-+2	.	hope you|u|y'all|your|ur have|had|has|are|feel|enjoy|enjoyed|like|liked, hope it|that helps	phrase
++2	.	hope u|ur|you|y'all|your have|had|has|are|feel|enjoy|enjoyed|like|liked, hope it|that helps	phrase
 +2	.	hope all is well, hope to see, see you there|soon|tonight|tomorrow, see ya, see u	phrase
 +2	.	best of luck, good luck, god bless, bless you|u|him|her|them, take care, get well (soon)	phrase
 +2	.	sweet dreams, much love, lots of love, sending love, missing you, love you, love u, love ya	phrase
@@ -1422,7 +1425,7 @@
 -3	.	lost the plot, nothing burger, skill issue, red flag, red flags, rubs me the wrong way	phrase
 -3	.	gets on my nerves, on my nerves, on my last nerve, drives me crazy|nuts|insane|mad|mental|up	phrase
 -3	.	driving me crazy|nuts|insane|mad, drove me crazy|nuts|insane	phrase
--3	.	makes me mad|angry|cry|cringe|furious|nervous|depressed|feel sick|want to cry|want to puke|want to scream	phrase
+-3	.	makes me mad|angry|cry|cringe|furious|nervous|depressed|(feel sick)|(want to cry|puke|scream)	phrase
 -3	.	made me mad|angry|cry|furious|feel sick, makes my blood boil, makes my skin crawl, my blood boil	phrase
 -3	.	makes me wanna puke|cry|scream|die, want to die, wanna die, want to cry, wanna cry, kill me now	phrase
 -3	.	kill myself, bored to death|tears, scared to death, sick to my stomach, lost my mind	phrase
@@ -1433,9 +1436,9 @@
 -2	.	not feeling it|this|well|good	phrase
 -2	.	feel sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
 -2	.	feeling sick|bad|terrible|awful|horrible|ill|lost|guilty|empty|alone|lonely|down	phrase
--2	.	feels bad|wrong|off|weird|like crap|like shit, feel like crap|shit|death|garbage	phrase
+-2	.	feels bad|wrong|off|weird|(like crap|shit), feel like crap|shit|death|garbage	phrase
 -2	.	felt sick|bad|terrible, in pain, in tears, in trouble, in a bad mood, bad mood	phrase
--2	.	bad day|week|night|morning|time|dream|habit|hair day|start|vibes|news|weather|blood|guy|guys	phrase
+-2	.	bad day|week|night|morning|time|dream|habit|start|vibes|news|weather|blood|guy|guys|(hair day)	phrase
 -2	.	rough day|week|night|morning|start, long day, worst day|week|night|feeling|thing|part|song|show	phrase
 -2	.	tough day|week|loss, poor thing|guy|girl|kid, run down, stressed out, freaked out, freaking out	phrase
 -2	.	creeps me out, creeped out, weirded out, grossed out, grosses me out, bummed out, wiped out	phrase
@@ -1508,7 +1511,7 @@
 +2.5	.	nice addition, perfect addition, perfect for, ideal for, great for, good for, excellent for	phrase
 +2.5	.	handy for, just perfect, great little, nice little, good little, great product, good product	phrase
 +2.5	.	nice product, great item, great purchase, good purchase, great bargain, real bargain	phrase
-+2.5	.	great investment, good investment, great bang (for) (the|your) buck, bang for (the|your|my) buck	phrase
++2.5	.	great investment, good investment, great bang (for) (the|your) buck, bang for (my|the|your) buck	phrase
 +2.5	.	value for money, good value for money, great value for money, cheap and cheerful, low price	phrase
 +2.5	.	lower price, good price point, price is right, price was right	phrase
 +2.5	.	price is great|good|fair|reasonable, can't beat the price, cannot beat the price, beat the price	phrase
@@ -1548,8 +1551,8 @@
 -3.5	.	avoid like the plague, avoid at all costs, not worth your|the|my|a, waste of your|my|our	phrase
 -3.5	.	huge waste, total waste, complete waste, big waste, bad purchase, terrible purchase, worst money	phrase
 -3.5	.	regret buying|purchasing|ordering|getting|spending, regretted buying|purchasing	phrase
--3.5	.	wish i hadn't|had not bought|ordered|purchased, wish i never bought|ordered|purchased|got	phrase
--3.5	.	wish i could return|give|get my money, wish i could give zero|no|0	phrase
+-3.5	.	wish i hadn't|(had not) bought|ordered|purchased, wish i never bought|ordered|purchased|got	phrase
+-3.5	.	wish i could return|(get my money), wish i could give zero|no|0	phrase
 -3.5	.	wish i had never|not|read the reviews, wouldn't wish, would give zero|no|0|negative	phrase
 -3.5	.	if i could give (it) zero|no|0|less|negative, if i could give less, zero stars if	phrase
 -3.5	.	less than one star, only reason for (the|one|1|two|2) (star|stars), do not recommend	phrase
@@ -1610,7 +1613,7 @@
 -2.5	.	came with (a) (scratch|scratches|crack|cracks|dent|dents|hole|holes|stain|stains)	phrase
 -2.5	.	missing parts|pieces|screws|items|buttons|pages|one|a|the|some, parts missing, pieces missing	phrase
 -2.5	.	screws missing, never arrived|came|received|showed|delivered|shipped|worked|got, still no sign	phrase
--2.5	.	never got|received (it|my|the|a|mine|them), didn't arrive|come|receive|get my|show|ship	phrase
+-2.5	.	never got|received (it|my|the|a|mine|them), didn't arrive|come|receive|show|ship|(get my)	phrase
 -2.5	.	hasn't arrived|come|shipped, haven't received|gotten|heard	phrase
 -2.5	.	wrong item|product|color|colour|order|model|one|address|part|food|meal|room	phrase
 -2.5	.	sent (me) (the) wrong, sent us the wrong, gave (me|us) (the) wrong, got (my|our) order wrong	phrase
@@ -1647,8 +1650,8 @@
 > Zero communication from them.	-
 -1.5	.	would be better|nicer if, would have been better|nice|nicer|great if	phrase
 -1.5	.	could use (a|some|more|better), could do with	phrase
--1.5	.	needs improvement|work|to improve|more|better|fixing|updating	phrase
--1.5	.	need improvement|work|to improve|fixing|updating, needs to improve|fix|change|update	phrase
+-1.5	.	needs improvement|work|more|better|fixing|updating|(to improve)	phrase
+-1.5	.	need improvement|work|fixing|updating|(to improve), needs to improve|fix|change|update	phrase
 -1.5	.	could be improved|better|stronger|louder|longer|bigger|brighter|faster|cheaper|softer|thicker|easier|cleaner	phrase
 -1.5	.	would prefer, should be better|cheaper|longer|free, a bit disappointing|disappointed	phrase
 -1.5	.	a little disappointing|disappointed, slightly disappointed, somewhat disappointed	phrase
@@ -1799,7 +1802,7 @@
 -2	.	no one there|available|around|knows|told|called, no updates, no update, no info, no information	phrase
 -2	.	no announcement|announcements, no excuse	phrase
 -2	.	no luggage|bags|bag|food|water|power|wifi|heat|ac|air|gate|crew|pilot|plane|seats|parking|wi-fi|internet|electricity|signal|reception|service	phrase
--2	.	sitting on (the) tarmac|runway, stuck on (the|a) tarmac|runway|plane|phone, stuck at|in	phrase
+-2	.	sitting on (the) tarmac|runway, stuck on (a|the) tarmac|runway|plane|phone, stuck at|in	phrase
 -2	.	on hold (for|with|since), still on hold, hold for, an hour on hold, over an hour|hour late	phrase
 -2	.	{NUM} hrs|hours|minutes|mins on hold|late|delay|waiting, {NUM} hours and counting, days later	phrase
 -2	.	weeks later, hours later, been delayed, is|are|was|were|gets|got|being delayed	phrase
@@ -1830,7 +1833,7 @@
 > The dead of winter.	0
 
 -2.5	.	no heating|soap|towels|toilet|elevator|lift|hot|sheets|blankets|tv|instructions|manual|screws|charger|cable|batteries|receipt|invoice|tracking|response|explanation|warning|privacy|seatbelts|parking	phrase
--2.5	.	wiped all|my|everything|out my, wiped (all) my, deleted (all) my, erased (all) my, lost all my	phrase
+-2.5	.	wiped all|my|everything|(out my), wiped (all) my, deleted (all) my, erased (all) my, lost all my	phrase
 -2.5	.	removed the one, took away my	phrase
 > The update wiped all my photos.	-
 -1.5	+1	chapped	adj aspect:comfort
@@ -1843,7 +1846,7 @@
 -3	.	lost our order|package|parcel|reservation|booking|luggage	phrase
 -2.5	.	runs very|really|so|super|extremely|way small|large|big|short|tight|narrow	phrase
 -2.5	.	run very|really|so|super|way small|large|big|short|tight|narrow	phrase
--2.5	.	fits very|really|so small|large|big|short|tight|narrow, runs small|large|big	phrase
+-2.5	.	fits so|very|really small|large|big|short|tight|narrow, runs small|large|big	phrase
 +2	.	a day early, two days early, a week early, a day earlier, arrived early, came early	phrase
 +2	.	got here early, ahead of time, makes me laugh, made us laugh	phrase
 +2.5	+2.5	without any questions, without a question, without question, no questions	phrase
@@ -1854,6 +1857,143 @@
 
 # ======================================================================================================
 # Faces typed on the keyboard; the real emoji stand in ru.lex and count in every language
+
+# Обороты отзывов: покупка, возврат, сравнение
+-2.5	.	not (quite) what [*3] expected|wanted|ordered|expecting|hoping|mind	phrase
++2	.	without (any) help|assistance	phrase
++1.5	.	didn't take long, doesn't take long, did not take long, takes no time	phrase
+0	-2.5	hear|heard|hearing back	phrase aspect:service
+-2	.	without half|some|most|all of (the|its), half of the [*1] missing	phrase
+-2.5	.	left [*1] without	phrase
+-2.5	-2.5	didn't let me, won't let us, wouldn't let us, doesn't let you, neither [*5] let me, neither [*5] let us	phrase
++2.5	.	free replacement|upgrade, replacement for free, sent [*3] replacement, sent [*3] new one	phrase aspect:returns
++2.5	.	broke in beautifully|nicely|well|quickly|easily|perfectly, break in quickly|easily|nicely	phrase aspect:comfort
+-3	.	(i) wish i had read, (i) wish i'd read, should have read|listened|known|trusted	phrase
+-1.5	.	you (really) need to fix|train|improve|update|teach	phrase
++3	.	beats any|anything|every|all, beats the one|others|rest|competition, puts [*3] to shame, blows [*4] out of the water	phrase
++3.5	+3.5	nothing (else) [*3] comes|came close, no one (else) [*3] comes close, nothing compares	phrase
++3	.	whisper quiet|silent	phrase aspect:noise
+-3	.	kept [*1] deposit|money|refund|cash, keep [*1] deposit	phrase aspect:price
++2.5	.	a beast, absolute|total|real beast, beast of a	phrase
++2.5	.	keeps|kept|stays [*2] ice cold	phrase
+-2.5	-2.5	same thing for half|less|cheaper, find|buy it cheaper, get it cheaper	phrase aspect:price
+-3	.	threw|throwing|tossed|tossing [*1] away|out, threw|throwing|tossed|tossing [*1] in the trash|bin|garbage, straight to|in|into the trash|bin|garbage	phrase
+-3	.	ended|ending|end up throwing|tossing|returning|binning	phrase
++3	+3	won't take it off, won't take them off, can't take it off, can't take them off, refuses to take [*1] off, lives in it, lives in them, live in them	phrase aspect:comfort
+-2.5	.	somebody|someone else's, wrong person|house|door|apartment|neighbor|neighbour	phrase aspect:delivery
+-2.5	.	who in their right mind, what were they thinking, what were you thinking, how is this (even) legal|acceptable|allowed|possible	phrase
+-3	.	falls|fell|falling|came|comes|coming apart|undone|loose|unglued|unstitched|(off in my hand), gave out	phrase aspect:defects
+-2.5	.	days|weeks|months without (a|any) response|reply|answer|word, radio silence, passed from one	phrase aspect:service
+-2.5	.	more trouble|hassle than, not worth the hassle|trouble|effort|wait|drive|postage, more like a toy, feels like a toy	phrase
++3	.	could not|couldn't live without, can't stop wearing|using|eating|playing|listening, go to for, my go to, would be lost without	phrase
++2.5	.	does exactly what, exactly as described|pictured|advertised|expected|ordered, did exactly what, better quality than, going strong, still going, still works|working (great|fine|perfectly|well|like)	phrase
++2.5	.	bent over backwards, sorted [*2] quickly|immediately|straight, sorted it out	phrase aspect:service
+> It was not quite what I had in mind.	-
+> It didn't take long.	+
+> I have not heard back.	-
+> It came without half of the bolts.	-
+> I put it together without any help.	+
+> The site wouldn't let me pay.	-
+> They sent a free replacement.	+
+> The boots broke in nicely.	+
+> I wish I had read the other reviews.	-
+> It beats the one I had before.	+
+> Nothing else comes close.	+
+> The dishwasher is whisper quiet.	+
+> They kept my deposit.	-
+> This mower is a beast.	+
+> It keeps my drinks ice cold.	+
+> You can get the same thing for half the price.	-
+> I threw it in the bin.	-
+> I ended up returning it.	-
+> He won't take it off.	+
+> They brought somebody else's order.	-
+> Who in their right mind sends glass like this.	-
+> It came apart in a week.	-
+> Weeks without any reply.	-
+> It is more trouble than it saves.	-
+> I can't live without it.	+
+> Exactly as described.	+
+> The driver went out of his way to find us.	+
++3.5	.	melt|melts|melted in your|my|the mouth	phrase aspect:taste
++3	.	no brainer, no-brainer	phrase
++2.5	.	addicted to this|these|it|them, so addicted	phrase
++2.5	.	well packaged|wrapped|protected, nicely|carefully|securely|beautifully packaged|wrapped|packed	phrase aspect:packaging
+-2.5	.	lasted [*2] days|weeks|minutes|hours, lasted a day|week|month	phrase aspect:quality
++2.5	.	lasted for years, going on two|three|four|five|six|ten years, years later [*2] still	phrase aspect:quality
+-2	-2	won't eat|touch|drink it, won't eat|touch|drink them, doesn't eat it	phrase
+-2.5	.	dry as a|the bone|desert|sawdust, ghosted me|us, washed out, digs|dug in|into, buyer's remorse	phrase
+-2.5	.	drops|drop|dropping|loses|losing [*2] connection|signal	phrase aspect:quality
+> The cake melts in your mouth.	+
+> This one is a no brainer.	+
+> I am addicted to these.	+
+> Nicely wrapped.	+
+> It lasted three weeks.	-
+> It has lasted for years.	+
+> The cat won't touch it.	-
+> It keeps dropping the connection.	-
++4	.	couldn't ask for, can't ask for, could not ask for, couldn't wish for	phrase
+-2	-2	couldn't cut, can't cut, can't even cut, won't cut, doesn't cut	phrase aspect:quality
+-2.5	-2.5	nobody bothered, never bothered to, didn't bother to, didn't even bother, no one bothered	phrase aspect:service
++3	+3	hasn't skipped a beat, never skips a beat, never skipped a beat, never misses a beat, never missed a beat, doesn't skip a beat	phrase aspect:quality
+-2.5	-2.5	doesn't do what, don't do what, didn't do what	phrase aspect:quality
+-2	.	this kind of money, that kind of money	phrase aspect:price
+-2.5	.	not so much	phrase
++2.5	.	forget|forgot [*3] wearing	phrase aspect:comfort
++3	.	grab [*1] while|before|now|today	phrase
+-2.5	.	because everyone|everybody loves|wants|enjoys	phrase
+-3	.	ruin|ruins|ruined|ruining [*3] anniversary|birthday|wedding|holiday|vacation|trip|day|night|evening|christmas|weekend	phrase
++2.5	.	got|gets the [*2] stain|stains|spot|spots|smell|odor|rust out	phrase aspect:quality
+-2.5	.	cheap and it shows|looks|feels	phrase aspect:quality
++2.5	.	took|takes|taking [*1] time to explain|help|answer|listen|show|walk	phrase aspect:service
++2	.	hit [*1] account, back in my account	phrase aspect:returns
+0	0	haven't opened|used|tried|tested|worn|installed [*1] yet, have not opened|used|tried|tested|worn|installed [*1] yet	phrase
++0.5	.	fine|ok|okay|alright|good i guess|suppose	phrase
+-2.5	.	felt|feels|feel|hard|tough|dry (like|as) (a) concrete|rock|rocks|brick|bricks|cardboard|sandpaper	phrase aspect:comfort
+> I couldn't ask for a better host.	+
+> The knife can't even cut bread.	-
+> Nobody bothered to answer.	-
+> It never misses a beat.	+
+> It doesn't do what it says.	-
+> The service, not so much.	-
+> I forget I'm wearing it.	+
+> Grab it while it is on sale.	+
+> You ruined our anniversary.	-
+> It got the grass stain out.	+
+> Cheap, and it shows.	-
+> He took the time to explain everything.	+
+> Have not opened it yet.	0
+> The bed felt like concrete.	-
+
+0	.	loyal customer|customers|flyer|member|passenger, lie|lies|lying|lay around|down|in|on|ahead	phrase
+-2	.	what kind of service|company|store|business|airline|place|people|person|idiot|joke|(customer service)	phrase
+
++3.5	+3.5	wouldn't trade, would not trade, never looked|felt|been|tasted|smelled|worked|slept|run|sounded better|happier|easier|softer|cleaner|smoother	phrase
+-3	.	as a paperweight|doorstop|coaster, expensive|fancy|glorified paperweight|doorstop|toy	phrase
+-2.5	.	logs|kicks|signs|throws|boots [*1] out, every five|ten|two minutes	phrase aspect:app
+-2.5	.	cut|dropped|axed [*1] free, (been) run over	phrase
+-2	.	took|takes longer than (expected|advertised|promised), longer than (expected|promised|advertised)	phrase aspect:delivery
++3	.	what a gentleman|gem|star|legend|treat|delight|pleasure|bargain|steal|lifesaver	phrase
+-2	.	still smell|smells|stinks (of|like|the)	phrase aspect:smell
++3	+3	not a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup, without a single repair|problem|issue|complaint|scratch|flaw|failure|glitch|crash|leak|hiccup	phrase
+-3	.	zero|one|two|three|four out of ten	phrase
++3	.	screams quality|luxury|class|comfort	phrase aspect:quality
+-3	.	screams cheap, gone|went|going downhill|(down hill)	phrase aspect:quality
+> I wouldn't trade it for anything.	+
+> My hair has never looked better.	+
+> It works as a doorstop.	-
+> It logs me out.	-
+> They cut the free delivery.	-
+> It took longer than expected.	-
+> What a gem.	+
+> The coat still smells like smoke.	-
+> Not a single problem.	+
+> Three out of ten.	-
+> It screams quality.	+
+> It screams cheap.	-
+
+-1.5	.	nope	x
+
 
 [emoji]
 
@@ -1965,12 +2105,22 @@ sick	not-before:leave|day
 wait	not-after:can't|cannot|cant
 free	not-after:feel|for|gluten|sugar|hands|hand|stress	free
 patient	not-after:a|the|my	patient
+late	not-after:until|till|til|open|opens|stay|stays|stayed|staying|closes not-before:night|nights|evening|evenings|afternoon|morning|summer|fall|autumn|winter|spring|lunch|dinner|breakfast|brunch|husband|wife|father|mother|grandmother|grandfather	late
 cut	never
 cold	not-before:brew|water|drinks|beer|drink|weather|front
 lost	not-before:and
 miss	not-before:you|america|u|ya
 missing	not-before:you
 right	never
+help	not-after:please|pls|plz|need|you|anyone|someone|anybody|somebody|some|more|for|asked	help
+earlier	never	early
+honestly	never	honest
+clearly	never	clear
+simply	never	simple
+correctly	never	correct
+avoid	not-after:to|and	avoid
+screws	never	screw
+screw	not-after:a|the|each|every|one|missing|this|of	screw
 smart	not-before:home|tv|phone|phones|bulb|bulbs|plug|plugs|light|lights|device|devices|speaker|watch|card	smart
 clean	not-before:up
 cool	not-before:down|off|air

@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include "daemon/agreement.h"
+#include "daemon/commands/classify.h"
 #include "daemon/commands/evaluate.h"
+#include "daemon/commands/explain.h"
 #include "daemon/commands/lexicon.h"
 #include "daemon/commands/mentions.h"
 #include "tests/daemon/query_world.h"
@@ -47,6 +49,31 @@ const char* const kGold =
     "4\tОтличный чайник, очень доволен\tnegative\t4\n";
 
 }  // namespace
+
+TEST_CASE("explain: a word that was turned around is shown with what turned it") {
+  std::ostringstream out;
+  ExplainOptions options;
+  options.text = "Берём год. Не рекомендую, никакой поддержки.";
+  options.ui = UiLanguage::ru;
+  REQUIRE(run_explain(*nlp::shipped_lexicon(), options, out) == 0);
+  CHECK(out.str().find("«Не рекомендую»") != std::string::npos);
+  CHECK(out.str().find("«рекомендую»") == std::string::npos);
+  options.text = "Рекомендую.";
+  out.str("");
+  run_explain(*nlp::shipped_lexicon(), options, out);
+  CHECK(out.str().find("«Рекомендую»") != std::string::npos);
+}
+
+TEST_CASE("labels: every command reads the same ones") {
+  CHECK(label_cell("negative") == nlp::Polarity::negative);
+  CHECK(label_cell("-1") == nlp::Polarity::negative);
+  CHECK(label_cell("0") == nlp::Polarity::neutral);
+  CHECK(label_cell("mixed") == nlp::Polarity::neutral);
+  CHECK(label_cell("+") == nlp::Polarity::positive);
+  CHECK(label_cell("pos") == nlp::Polarity::positive);
+  CHECK_FALSE(label_cell("").has_value());
+  CHECK_FALSE(label_cell("good").has_value());
+}
 
 TEST_CASE("agreement: the shares are those of the table of answers") {
   Agreement one;

@@ -43,11 +43,11 @@ void check_share(const std::string& language, double share) {
 }  // namespace
 
 TEST_CASE("golden: the share of Russian sentences that come out right does not fall") {
-  check_share("ru", 0.97);
+  check_share("ru", 0.975);
 }
 
 TEST_CASE("golden: the share of Ukrainian sentences that come out right does not fall") {
-  check_share("uk", 0.95);
+  check_share("uk", 0.98);
 }
 
 TEST_CASE("golden: the share of English sentences that come out right does not fall") {

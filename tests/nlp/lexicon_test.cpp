@@ -196,6 +196,34 @@ TEST_CASE("lexicon: phrases match all forms, exact forms, options, choices, gaps
   CHECK(judge(*made, "хуже не бывает").N > 3);
 }
 
+TEST_CASE("lexicon: brackets beside a bar hold an option of several words") {
+  const auto made = lexicon(
+      "[phrases]\n-3\t.\tкнопка сломана|(не работает)\n-2\t.\t(не греет)|холодный чайник\n"
+      "+2\t.\tсидит (очень) идеально|(как влитой)|(по фигуре)\n");
+  CHECK(judge(*made, "кнопка сломана").N == doctest::Approx(3));
+  CHECK(judge(*made, "кнопка не работает").N == doctest::Approx(3));
+  CHECK(judge(*made, "кнопка работает").N == 0);
+  CHECK(judge(*made, "кнопка").N == 0);
+  CHECK(judge(*made, "не греет чайник").N == doctest::Approx(2));
+  CHECK(judge(*made, "холодный чайник").N == doctest::Approx(2));
+  CHECK(judge(*made, "чайник").N == 0);
+  CHECK(judge(*made, "сидит по фигуре").P == doctest::Approx(2));
+  CHECK(judge(*made, "сидит очень как влитой").P == doctest::Approx(2));
+  CHECK(judge(*made, "сидит").P == 0);
+}
+
+TEST_CASE("lexicon: an option of two words without brackets is refused with what was meant") {
+  check_fault("[phrases]\n+2\t.\tработает исправно|на ура\n", LexiconFault::choice, 2, 24, true);
+  CHECK(problems("[phrases]\n+2\t.\tработает исправно|на ура\n", true)[0].detail == "(на ура)");
+  check_fault("[phrases]\n+2\t.\tсидит хорошо|как влитая|как влитой\n", LexiconFault::choice, 2,
+              19, true);
+  check_fault("[phrases]\n-2\t.\tкнопка сломана|не работает|заедает\n", LexiconFault::choice, 2,
+              21, true);
+  for (const char* good : {"кнопка сломана|(не работает)|заедает", "работает на|в ура",
+                           "на|через стол", "не|совсем тот|этот (товар)", "плохо|едва слышно|видно"})
+    CHECK(problems("[phrases]\n+2\t.\t" + std::string(good) + "\n", true).empty());
+}
+
 TEST_CASE("lexicon: the longest phrase swallows its words, a kept one leaves them") {
   const auto made = lexicon(
       "[words]\n+2\t.\tхороший\tadj\n-1\t.\tочень хороший\tphrase\n-4\t.\tочень хороший "
