@@ -1,6 +1,7 @@
 #include "nlp/combine.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace molva::nlp {
@@ -175,7 +176,8 @@ Sums rank_hits(const Context& context) {
 void assign_aspects(const Context& context, const FieldWork& work, std::span<Hit> hits) {
   const FormTable& forms = context.lexicon->forms;
   const auto aspect_of = [&](std::uint32_t i) -> std::uint8_t {
-    return work.items[i].form == kNone ? 0 : forms[work.items[i].form].aspect;
+    const Item& item = work.items[i];
+    return item.form_flags & kHasAspect ? forms[item.form].aspect : 0;
   };
   for (Hit& hit : hits) {
     if (hit.aspect != 0 || hit.value == 0) continue;
@@ -203,15 +205,19 @@ std::vector<AspectVerdict> sum_aspects(const Context& context) {
   static const std::vector<std::size_t> order = sorted_aspects();
   const std::span<const std::string_view> names = aspect_names();
   std::array<std::array<std::int64_t, 2>, 32> sums{};
+  std::uint32_t heard = 0;  // a bit for each aspect
   for (const Hit& hit : *context.hits) {
+    if (hit.contribution == 0) continue;
+    heard |= 1U << hit.aspect;
     if (hit.contribution > 0) sums[hit.aspect][0] += hit.contribution;
     if (hit.contribution < 0) sums[hit.aspect][1] -= hit.contribution;
   }
-  const auto heard = [&sums](std::size_t i) { return (sums[i][0] | sums[i][1]) != 0; };
+  heard &= ~1U;  // "general" is none of them
   std::vector<AspectVerdict> aspects;
-  aspects.reserve(static_cast<std::size_t>(std::count_if(order.begin(), order.end(), heard)));
+  if (heard == 0) return aspects;
+  aspects.reserve(static_cast<std::size_t>(std::popcount(heard)));
   for (const std::size_t i : order) {
-    if (!heard(i)) continue;
+    if ((heard >> i & 1) == 0) continue;
     AspectVerdict aspect;
     aspect.name = names[i];
     aspect.positive = static_cast<double>(sums[i][0]) / kUnit;

@@ -50,6 +50,7 @@ enum FormFlag : std::uint8_t {
   kProtected = 4,
   kHasTone = 8,
   kHasPair = 16,
+  kHasAspect = 64,
   kPlainRoles = 32,  // its roles are the same in every text, whatever the language
 };
 

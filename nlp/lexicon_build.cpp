@@ -221,7 +221,9 @@ class LexiconBuilder {
       for (const Form& form : forms.list) {
         const std::uint32_t at = forms_.add(form.text);
         forms_.add_symbol(at, symbol);
-        if (forms_.form(at).aspect == 0) forms_.form(at).aspect = aspect;
+        KnownForm& known = forms_.form(at);
+        if (known.aspect == 0) known.aspect = aspect;
+        if (known.aspect != 0) known.flags |= kHasAspect;
       }
     }
   }
