@@ -36,7 +36,7 @@ void clear(Workspace& space) {
 }
 
 // "https://…", "www.…" and "@name": up to the next blank it is no words of the text.
-bool opens_address(const Tokens& tokens, std::size_t i) {
+[[gnu::always_inline]] inline bool opens_address(const Tokens& tokens, std::size_t i) {
   const auto folded = [&](std::size_t at) { return tokens.folded_form(tokens.list[at]); };
   if (tokens.list[i].kind != TokenKind::word) return folded(i) == "@";
   // The next one is joined to the word, which is rare.
@@ -46,22 +46,33 @@ bool opens_address(const Tokens& tokens, std::size_t i) {
   return word == "www" && next.starts_with(".");
 }
 
-// Words, and whether the text shouts or stands in quotation marks as a whole.
-void survey(const TextTokens& words, Context& context) {
-  std::uint32_t count = 0, long_words = 0, caps = 0, quoted = 0;
+// Calls `visit` with each word that is none of an address.
+template <typename Visit>
+void each_word(const TextTokens& words, Visit visit) {
   for (const Tokens& tokens : words.fields) {
     bool in_address = false;
     for (std::size_t i = 0; i < tokens.list.size(); ++i) {
       const Token& token = tokens.list[i];
       if (token.flags & kSpaceBefore) in_address = opens_address(tokens, i);
-      if (in_address || token.kind != TokenKind::word) continue;
-      ++count;
-      long_words += token.length >= 3;
-      if (!(token.flags & (kQuoted | kCaps))) continue;
-      quoted += (token.flags & kQuoted) != 0;
-      caps += (token.flags & kCaps) && token.length >= 3;
+      if (!in_address && token.kind == TokenKind::word) visit(token);
     }
   }
+}
+
+bool is_long(const Token& token) {
+  return token.length >= 3;
+}
+
+// Words, and whether the text shouts or stands in quotation marks as a whole.
+void survey(const TextTokens& words, Context& context) {
+  std::uint32_t count = 0, long_words = 0, caps = 0, quoted = 0;
+  each_word(words, [&](const Token& token) {
+    ++count;
+    if (!(token.flags & (kQuoted | kCaps))) return;
+    quoted += (token.flags & kQuoted) != 0;
+    caps += (token.flags & kCaps) && is_long(token);
+  });
+  if (caps > 0) each_word(words, [&](const Token& token) { long_words += is_long(token); });
   context.words = count;
   context.shouting = long_words > 2 && caps * 10 >= long_words * 6;
   context.all_quoted = quoted * 10 >= context.words * 6;
