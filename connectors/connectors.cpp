@@ -7,8 +7,14 @@
 namespace molva {
 
 // Each of these stands at the end of its file in sources/.
+std::unique_ptr<Connector> make_app_store(OptionsReader& options);
+std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
+std::unique_ptr<Connector> make_avito(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
+std::unique_ptr<Connector> make_google_play(OptionsReader& options);
+std::unique_ptr<Connector> make_ozon(OptionsReader& options);
+std::unique_ptr<Connector> make_steam(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
 
@@ -16,8 +22,14 @@ namespace {
 
 constexpr std::array kConnectors{
     // name, kind of place, reads a shop's own reviews, asks other machines
+    ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
+    ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
+    ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
+    ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
+    ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
+    ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
     ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
 };
