@@ -10,12 +10,16 @@ namespace molva {
 std::unique_ptr<Connector> make_app_store(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_avito(OptionsReader& options);
+std::unique_ptr<Connector> make_etsy(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
+std::unique_ptr<Connector> make_google_business(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_ozon(OptionsReader& options);
+std::unique_ptr<Connector> make_rustore(OptionsReader& options);
 std::unique_ptr<Connector> make_steam(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
+std::unique_ptr<Connector> make_woocommerce(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
 
 namespace {
@@ -25,12 +29,16 @@ constexpr std::array kConnectors{
     ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
     ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
     ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
+    ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
+    ConnectorKind{"google_business", PlaceKind::site, true, true, make_google_business, true},
     ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
     ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
+    ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
     ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
     ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
+    ConnectorKind{"woocommerce", PlaceKind::site, true, true, make_woocommerce, true},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
 };
 

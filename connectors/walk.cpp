@@ -198,7 +198,7 @@ void finish(Walk& walk, TimePoint now) {
 // The first page of a walk says whether the service still speaks as it did: when nothing on it can
 // be read, that is another shape and no empty day.
 Status check_shape(const Walk& walk, const ListPage& page) {
-  if (!walk.place.empty() || page.served == 0 || page.unreadable.size() < page.served) return ok();
+  if (!walk.place.empty() || page.served == 0 || page.read > 0) return ok();
   const Unreadable& first = page.unreadable.front();
   return Error{ErrorCode::malformed, "none of the elements (" + std::to_string(page.served) +
                                          ") can be read: " + first.where + ": " + first.what +
@@ -275,6 +275,7 @@ void PageBuilder::add(Result<RawItem> item, const std::function<std::string()>& 
     elements_ += element + "\n";
     return;
   }
+  ++page_.read;
   elements_ += item->id + "\n";
   const bool by_edit = sorted_by_ == SortedBy::edited_or_created && item->edited;
   if (const auto time = by_edit ? item->edited : item->created)

@@ -52,7 +52,7 @@ enum class SortedBy { created, edited_or_created };
 struct ListPage {
   std::vector<RawItem> items;
   std::vector<Unreadable> unreadable;
-  std::size_t served = 0;             // elements, readable or not
+  std::size_t served = 0, read = 0;   // elements; those of them that could be read
   std::vector<std::int64_t> seconds;  // by which the list is sorted; in the order served
   std::string fingerprint;            // of the elements, to know a page that comes again
   std::string next;                   // the place of the page behind this one; empty: the last

@@ -145,7 +145,7 @@ std::unique_ptr<Connector> make_steam(OptionsReader& reader) {
   Options options;
   options.base_url = read_base_url(reader, kBaseUrl);
   options.app = read_id(reader, "app_id", "1234560");
-  options.language = reader.text_or("language", "all");
+  options.language = reader.text_or("review_language", "all");
   options.limit = reader.integer("limit", 1, kMostLimit).value_or(kMostLimit);
   options.walk = read_walk_options(reader);
   if (options.app.empty()) return nullptr;

@@ -51,7 +51,7 @@ TEST_CASE("every connector: answers that any service may give are clear errors a
           "huge_text.json", "unknown_fields.json", "wrong_types.json"}) {
       if (std::ranges::find(place.readable, file) != place.readable.end()) continue;
       CAPTURE(place.name);
-      CAPTURE(file);
+      CAPTURE(std::string(file));
       ChangingPlace service(place);
       service.replaced = true;
       service.instead = read_fixture(std::string("common/") + file);
@@ -70,7 +70,7 @@ TEST_CASE("every connector: what is no token is a clear error, and no page is as
     for (const char* file : {"html_instead_of_json.html", "truncated.json", "empty_body.json",
                              "null.json", "bom.json", "deep_nesting.json", "wrong_types.json"}) {
       CAPTURE(place.name);
-      CAPTURE(file);
+      CAPTURE(std::string(file));
       ChangingPlace service(place);
       service.token_replaced = true;
       service.token_instead = read_fixture(std::string("common/") + file);

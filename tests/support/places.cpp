@@ -153,6 +153,70 @@ std::string steam_page(const HttpRequest& request, const List& list) {
   return json.take();
 }
 
+std::string rustore_page(const HttpRequest& request, const List& list) {
+  auto query = query_of(request.url);
+  const auto size = std::stoul(query["size"]);
+  const Part shown = part(list, std::stoul(query["page"]) * size, size);
+  JsonWriter json;
+  json.begin_object().member("code", "OK").key("body").begin_object();
+  json.member("totalElements", static_cast<std::int64_t>(list.size())).key("content");
+  write_elements(json, shown.shown, [&](const Shown& one) {
+    json.begin_object().key("commentId").raw(one.id).member("commentText", "отзыв");
+    json.member("appRating", 4).member("commentDateIso", format_rfc3339(one.created)).end_object();
+  });
+  json.end_object().end_object();
+  return json.take();
+}
+
+std::string google_business_page(const HttpRequest& request, const List& list) {
+  auto query = query_of(request.url);
+  const Part shown = part(list, behind(list, query["pageToken"]), std::stoul(query["pageSize"]));
+  if (shown.shown.empty()) return "{}";
+  JsonWriter json;
+  json.begin_object().key("reviews");
+  write_elements(json, shown.shown, [&](const Shown& one) {
+    const std::string time = format_rfc3339(one.created);
+    json.begin_object().member("reviewId", one.id).member("comment", "отзыв");
+    json.member("starRating", "FOUR").member("createTime", time).member("updateTime", time);
+    json.end_object();
+  });
+  if (!shown.last) json.member("nextPageToken", shown.shown.back().id);
+  json.end_object();
+  return json.take();
+}
+
+std::string etsy_page(const HttpRequest& request, const List& all) {
+  auto query = query_of(request.url);
+  List list = all;
+  if (query.contains("min_created")) {
+    const auto from = std::stoll(query["min_created"]);
+    std::erase_if(list, [&](const Shown& one) { return unix_seconds(one.created) < from; });
+  }
+  const Part shown = part(list, std::stoul(query["offset"]), std::stoul(query["limit"]));
+  JsonWriter json;
+  json.begin_object().member("count", static_cast<std::int64_t>(list.size())).key("results");
+  write_elements(json, shown.shown, [&](const Shown& one) {
+    json.begin_object().key("transaction_id").raw(one.id).member("review", "отзыв");
+    json.member("rating", 4).key("created_timestamp").raw(seconds_of(one)).end_object();
+  });
+  json.end_object();
+  return json.take();
+}
+
+std::string woocommerce_page(const HttpRequest& request, const List& list) {
+  auto query = query_of(request.url);
+  const auto size = std::stoul(query["per_page"]);
+  const Part shown = part(list, (std::stoul(query["page"]) - 1) * size, size);
+  JsonWriter json;
+  write_elements(json, shown.shown, [&](const Shown& one) {
+    std::string time = format_rfc3339(one.created);
+    time.pop_back();  // it has no zone
+    json.begin_object().key("id").raw(one.id).member("review", "<p>отзыв</p>").member("rating", 4);
+    json.member("status", "approved").member("date_created_gmt", time).end_object();
+  });
+  return json.take();
+}
+
 std::vector<PlaceUnderTest> table() {
   const std::string account = test_service_account();
   const std::string pem_line = test_rsa_key().substr(40, 40);
@@ -188,6 +252,31 @@ std::vector<PlaceUnderTest> table() {
        .tells_total = true,
        .needed = {"client_id", "client_secret"},
        .secrets = {"avito-secret", "test-access-token"}},
+      {.name = "etsy",
+       .options = {{"shop_id", 77}, {"api_key", "etsy-keystring:etsy-secret"}, {"limit", 20}},
+       .page = etsy_page,
+       .recorded = {{"shop_id", 33001122}, {"api_key", "keystring:shared_secret"}, {"limit", 25}},
+       .shared = 42,
+       .tells_total = true,
+       .needed = {"shop_id", "api_key"},
+       .secrets = {"etsy-keystring", "etsy-secret"}},
+      {.name = "google_business",
+       .options = {{"account_id", 1001},
+                   {"location_id", 2002},
+                   {"client_id", "google-client"},
+                   {"client_secret", "google-secret-test"},
+                   {"refresh_token", "google-refresh-test"},
+                   {"limit", 20}},
+       .page = google_business_page,
+       .readable = {"bom.json"},  // an empty list
+       .recorded = {{"account_id", 1001},
+                    {"location_id", 2002},
+                    {"client_id", "google-client"},
+                    {"client_secret", "google-secret-test"},
+                    {"refresh_token", "google-refresh-test"}},
+       .has_token = true,
+       .needed = {"account_id", "location_id", "client_id", "client_secret", "refresh_token"},
+       .secrets = {"google-secret-test", "google-refresh-test", "test-access-token"}},
       {.name = "google_play",
        .options = {{"package", "com.example"}, {"service_account", account}, {"limit", 20}},
        .page = google_play_page,
@@ -205,11 +294,48 @@ std::vector<PlaceUnderTest> table() {
        .shared = 42,
        .needed = {"client_id", "api_key"},
        .secrets = {"ozon-test-key"}},
+      {.name = "rustore",
+       .options = {{"package", "com.example"},
+                   {"key_id", 7},
+                   {"private_key", test_rsa_key()},
+                   {"limit", 20}},
+       .page = rustore_page,
+       .beside = {{"/public/v1/application/com.example/feedback", R"({"code":"OK","body":[]})"}},
+       .token_path = "/public/auth",
+       .token = R"({"code":"OK","body":{"jwe":"test-access-token","ttl":900}})",
+       .recorded = {{"package", "ru.example.zadachnik"},
+                    {"key_id", 7},
+                    {"private_key", test_rsa_key()},
+                    {"limit", 10}},
+       .shared = 15,
+       .has_token = true,
+       .tells_total = true,
+       .needed = {"package", "key_id", "private_key"},
+       .secrets = {pem_line, "test-access-token"}},
       {.name = "steam",
        .options = {{"app_id", 77}, {"limit", 20}},
        .page = steam_page,
        .recorded = {{"app_id", 1234560}},
        .needed = {"app_id"}},
+      {.name = "woocommerce",
+       .options = {{"base_url", "https://shop.example.com"},
+                   {"consumer_key", "ck_test"},
+                   {"consumer_secret", "cs_test"},
+                   {"limit", 20}},
+       .page = woocommerce_page,
+       .page_headers =
+           [](const List& list) {
+             return std::vector<Header>{
+                 {"X-WP-Total", std::to_string(list.size())},
+                 {"X-WP-TotalPages", std::to_string((list.size() + 19) / 20)}};
+           },
+       .recorded = {{"base_url", "https://shop.example.com"},
+                    {"consumer_key", "ck_test"},
+                    {"consumer_secret", "cs_test"},
+                    {"limit", 20}},
+       .tells_total = true,
+       .needed = {"base_url", "consumer_key", "consumer_secret"},
+       .secrets = {"cs_test", "Y2tfdGVzdDpjc190ZXN0"}},
   };
 }
 
@@ -225,10 +351,9 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
   response.status = 200;
   response.effective_url = request.url;
   const std::string path = path_of(request.url);
-  if (path == "/token") {
+  if (path == place_.token_path) {
     ++tokens;
-    response.body = token_replaced ? token_instead
-                                   : R"({"access_token":"test-access-token","expires_in":3600})";
+    response.body = token_replaced ? token_instead : place_.token;
     return response;
   }
   if (const auto found = place_.beside.find(path); found != place_.beside.end()) {
@@ -245,6 +370,7 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
   first_ = response.body;
   response.status = status;
   response.headers = headers;
+  if (place_.page_headers && status == 200) response.headers = place_.page_headers(list);
   if (repeats) {
     response.body = request.url + " " + request.body;
     for (const Header& header : request.headers) response.body = header.value + " " + response.body;

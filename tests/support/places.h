@@ -26,8 +26,13 @@ struct PlaceUnderTest {
   // The answer to a request for the list: the page asked for, of `newest_first`.
   std::function<std::string(const HttpRequest& request, const std::vector<Shown>& newest_first)>
       page;
-  // Answers to requests that are not for the list, by path. "/token" is there for all.
+  // Answers to requests that are not for the list, by path.
   std::map<std::string, std::string> beside = {};
+  // Where tokens come from (where has_token is set), and one.
+  std::string token_path = "/token";
+  std::string token = R"({"access_token":"test-access-token","expires_in":3600})";
+  // Headers of a page.
+  std::function<std::vector<Header>(const std::vector<Shown>& list)> page_headers = {};
   // Files of fixtures/common that this service might have sent: they are no errors here.
   std::vector<std::string> readable = {};
   // How its recordings are read (fixtures/<name>/shop).
