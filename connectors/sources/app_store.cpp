@@ -44,7 +44,10 @@ TokenSource signed_token(const Options& options) {
       return Error{ErrorCode::unauthorized, "private_key: an EC key (.p8) is needed, not RSA"};
     JsonWriter json;
     json.begin_object();
-    issuer.empty() ? json.member("sub", "user") : json.member("iss", issuer);
+    if (issuer.empty())
+      json.member("sub", "user");
+    else
+      json.member("iss", issuer);
     json.member("iat", static_cast<std::int64_t>(unix_seconds(now)));
     json.member("exp", static_cast<std::int64_t>(unix_seconds(now + kTokenLife)));
     json.member("aud", "appstoreconnect-v1").end_object();

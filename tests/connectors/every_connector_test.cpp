@@ -175,6 +175,31 @@ TEST_CASE("every connector: a walk that was cut goes on where it stopped") {
   }
 }
 
+TEST_CASE("every connector: a place in the list that is refused later begins the walk again") {
+  for (const PlaceUnderTest& place : places_under_test()) {
+    CAPTURE(place.name);
+    ChangingPlace service(place);
+    fill(service, 3 * place.page_size);
+    service.status = 400;
+    service.status_from = 2;
+    const auto connector = make_connector(place);
+    Round round = poll_all(*connector, service, kNow);
+    CHECK(!round.error);
+    CHECK(round.ids().size() == place.page_size);
+    REQUIRE(round.unreadable.size() == 1);
+    CHECK(round.unreadable[0].where == "reviews");
+    // Even if it is refused for ever, what is new comes.
+    service.pages = 0;
+    service.add(1000, kNow);
+    round = poll_all(*connector, service, kNow + minutes{10}, round.cursor);
+    CHECK(round.find("1000"));
+    service.status = 200;
+    round = poll_all(*connector, service, kNow + minutes{20}, round.cursor);
+    CHECK(!round.error);
+    CHECK(round.ids().size() == 3 * place.page_size + 1);
+  }
+}
+
 TEST_CASE("every connector: nothing is lost whatever happens between the pages") {
   for (const PlaceUnderTest& place : places_under_test())
     for (unsigned seed = 1; seed <= 30; ++seed) {

@@ -203,6 +203,22 @@ std::string etsy_page(const HttpRequest& request, const List& all) {
   return json.take();
 }
 
+std::string trustpilot_page(const HttpRequest& request, const List& list) {
+  auto query = query_of(request.url);
+  const auto size = std::stoul(query["perPage"]);
+  const Part shown = part(list, (std::stoul(query["page"]) - 1) * size, size);
+  JsonWriter json;
+  json.begin_object().key("links").begin_array();
+  if (!shown.last) json.begin_object().member("rel", "next-page").end_object();
+  json.end_array().key("reviews");
+  write_elements(json, shown.shown, [&](const Shown& one) {
+    json.begin_object().member("id", one.id).member("text", "отзыв").member("stars", 4);
+    json.member("createdAt", format_rfc3339(one.created)).end_object();
+  });
+  json.end_object();
+  return json.take();
+}
+
 std::string woocommerce_page(const HttpRequest& request, const List& list) {
   auto query = query_of(request.url);
   const auto size = std::stoul(query["per_page"]);
@@ -274,6 +290,7 @@ std::vector<PlaceUnderTest> table() {
                     {"client_id", "google-client"},
                     {"client_secret", "google-secret-test"},
                     {"refresh_token", "google-refresh-test"}},
+       .shared = 9,
        .has_token = true,
        .needed = {"account_id", "location_id", "client_id", "client_secret", "refresh_token"},
        .secrets = {"google-secret-test", "google-refresh-test", "test-access-token"}},
@@ -317,6 +334,15 @@ std::vector<PlaceUnderTest> table() {
        .page = steam_page,
        .recorded = {{"app_id", 1234560}},
        .needed = {"app_id"}},
+      {.name = "trustpilot",
+       .options = {{"business_unit_id", "77"}, {"api_key", "tp-test-key"}, {"limit", 20}},
+       .page = trustpilot_page,
+       .recorded = {{"business_unit_id", "5f0a1b2c3d4e5f6071829304"},
+                    {"api_key", "tp-test-key"},
+                    {"limit", 5}},
+       .shared = 9,
+       .needed = {"business_unit_id", "api_key"},
+       .secrets = {"tp-test-key"}},
       {.name = "woocommerce",
        .options = {{"base_url", "https://shop.example.com"},
                    {"consumer_key", "ck_test"},
@@ -368,9 +394,9 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
   response.body = replaced ? instead : place_.page(request, list);
   if (stuck && !first_.empty()) response.body = first_;
   first_ = response.body;
-  response.status = status;
+  if (pages >= status_from) response.status = status;
   response.headers = headers;
-  if (place_.page_headers && status == 200) response.headers = place_.page_headers(list);
+  if (place_.page_headers && response.status == 200) response.headers = place_.page_headers(list);
   if (repeats) {
     response.body = request.url + " " + request.body;
     for (const Header& header : request.headers) response.body = header.value + " " + response.body;

@@ -60,7 +60,8 @@ class ChangingPlace final : public HttpClient {
   std::string instead = {};        // this body in place of every page
   std::string token_instead = {};  // and of every token
   bool replaced = false, token_replaced = false;
-  int status = 200;                   // of every page
+  int status = 200;  // of every page from this one on
+  std::size_t status_from = 1;
   std::vector<Header> headers = {};   // of every page
   bool repeats = false;               // the page's body repeats what was sent
   std::size_t pages = 0, tokens = 0;  // how often each was asked for
