@@ -266,21 +266,21 @@ WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
   return options;
 }
 
-void PageBuilder::add(Result<RawItem> item, const std::function<std::string()>& sample) {
-  const std::string where = name_ + "[" + std::to_string(page_.served++) + "]";
-  if (!item) {
-    const std::string element = sample();
-    page_.unreadable.push_back(
-        {where, item.error().message, std::string(utf8_prefix(element, kMostSample))});
-    elements_ += element + "\n";
-    return;
-  }
+void PageBuilder::add(RawItem item) {
+  ++page_.served;
   ++page_.read;
-  elements_ += item->id + "\n";
-  const bool by_edit = sorted_by_ == SortedBy::edited_or_created && item->edited;
-  if (const auto time = by_edit ? item->edited : item->created)
+  elements_ += item.id + "\n";
+  const bool by_edit = sorted_by_ == SortedBy::edited_or_created && item.edited;
+  if (const auto time = by_edit ? item.edited : item.created)
     page_.seconds.push_back(unix_seconds(*time));
-  page_.items.push_back(*std::move(item));
+  page_.items.push_back(std::move(item));
+}
+
+void PageBuilder::add_unreadable(const Error& error, std::string_view element) {
+  const std::string where = name_ + "[" + std::to_string(page_.served++) + "]";
+  page_.unreadable.push_back(
+      {where, error.message, std::string(utf8_prefix(element, kMostSample))});
+  elements_ += std::string(element) + "\n";
 }
 
 ListPage PageBuilder::take() {
@@ -292,7 +292,13 @@ ListPage read_elements(JsonView list, std::string_view name,
                        const std::function<Result<RawItem>(JsonView element)>& to_item,
                        SortedBy sorted_by) {
   PageBuilder page(name, sorted_by);
-  list.each([&](JsonView element) { page.add(to_item(element), [&] { return element.dump(); }); });
+  list.each([&](JsonView element) {
+    auto item = to_item(element);
+    if (item)
+      page.add(*std::move(item));
+    else
+      page.add_unreadable(item.error(), element.dump());
+  });
   return page.take();
 }
 

@@ -67,8 +67,8 @@ class PageBuilder {
  public:
   explicit PageBuilder(std::string_view name, SortedBy sorted_by = SortedBy::created)
       : name_(name), sorted_by_(sorted_by) {}
-  // `sample` gives the element as received; it is asked for only where it could not be read.
-  void add(Result<RawItem> item, const std::function<std::string()>& sample);
+  void add(RawItem item);
+  void add_unreadable(const Error& error, std::string_view element);  // the element as received
   ListPage take();
 
  private:

@@ -51,6 +51,15 @@ Result<RawItem> to_item(const Entry& entry, const Options& options) {
   return item;
 }
 
+void add_to(PageBuilder& page, const Entry& entry, const std::string& received,
+            const Options& options) {
+  auto item = to_item(entry, options);
+  if (item)
+    page.add(*std::move(item));
+  else
+    page.add_unreadable(item.error(), received);
+}
+
 std::string label(JsonView value) {
   return value["label"].text_or();
 }
@@ -129,8 +138,7 @@ Result<ListPage> AppStoreFeed::read_json(int number, HttpClient& http, TimePoint
     return Error{ErrorCode::malformed, "expected an object feed with a list entry"};
   PageBuilder page("entry");
   const auto add = [&](JsonView entry) {
-    if (!is_app(entry))
-      page.add(to_item(read_entry(entry), options_), [&] { return entry.dump(); });
+    if (!is_app(entry)) add_to(page, read_entry(entry), entry.dump(), options_);
   };
   // No entry, one as an object, or a list.
   if (entries.is_object()) add(entries);
@@ -147,8 +155,7 @@ Result<ListPage> AppStoreFeed::read_xml(int number, HttpClient& http, TimePoint 
   if (xml->cut_off()) return Error{ErrorCode::malformed, "the XML page breaks off"};
   PageBuilder page("entry");
   xml->root().each_child([&](XmlView entry) {
-    if (entry.is(kAtom, "entry"))
-      page.add(to_item(read_entry(entry), options_), [&] { return entry.sample(2000); });
+    if (entry.is(kAtom, "entry")) add_to(page, read_entry(entry), entry.sample(2000), options_);
   });
   return page.take();
 }
