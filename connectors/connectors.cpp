@@ -7,18 +7,42 @@
 namespace molva {
 
 // Each of these stands at the end of its file in sources/.
+std::unique_ptr<Connector> make_app_store(OptionsReader& options);
+std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
+std::unique_ptr<Connector> make_avito(OptionsReader& options);
+std::unique_ptr<Connector> make_etsy(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
+std::unique_ptr<Connector> make_google_business(OptionsReader& options);
+std::unique_ptr<Connector> make_google_play(OptionsReader& options);
+std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
+std::unique_ptr<Connector> make_ozon(OptionsReader& options);
+std::unique_ptr<Connector> make_rustore(OptionsReader& options);
+std::unique_ptr<Connector> make_steam(OptionsReader& options);
+std::unique_ptr<Connector> make_trustpilot(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
+std::unique_ptr<Connector> make_woocommerce(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
 
 namespace {
 
 constexpr std::array kConnectors{
     // name, kind of place, reads a shop's own reviews, asks other machines
+    ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
+    ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
+    ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
+    ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
+    ConnectorKind{"google_business", PlaceKind::site, true, true, make_google_business, true},
+    ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
+    ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
+    ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
+    ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
+    ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
+    ConnectorKind{"trustpilot", PlaceKind::site, true, true, make_trustpilot, true},
     ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
+    ConnectorKind{"woocommerce", PlaceKind::site, true, true, make_woocommerce, true},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
 };
 

@@ -133,7 +133,8 @@ Status check_status(const HttpResponse& response, std::string_view who, TimePoin
   const int status = response.status;
   if ((status >= 200 && status < 300) || status == 304) return ok();
   const auto pause = status >= 400 ? retry_after(response, now) : std::nullopt;
-  std::string message = std::string(who) + ": HTTP " + std::to_string(status);
+  std::string message = who.empty() ? "" : std::string(who) + ": ";
+  message += "HTTP " + std::to_string(status);
   if (const std::string text = body_text(response.body); !text.empty()) message += ": " + text;
   return Error{code_for(status, pause.has_value()), std::move(message), pause};
 }

@@ -72,7 +72,7 @@ std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, Ti
 // ok() for 2xx and 304; else the error that fits the status: 401, 402, 403 unauthorized; 404
 // not_found; 410 gone; 420, 429 rate_limited; 503 with Retry-After rate_limited, other 5xx
 // unavailable; other 4xx rejected; 1xx and 3xx malformed. The message holds the status and at most
-// 200 characters of the body as text. `who` goes in front.
+// 200 characters of the body as text. `who` goes in front, unless it is empty.
 Status check_status(const HttpResponse& response, std::string_view who, TimePoint now);
 
 // RFC 3986 percent-encoding of everything but unreserved characters.

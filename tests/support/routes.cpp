@@ -118,6 +118,7 @@ bool RoutesHttp::fits(JsonView route, std::size_t index, const HttpRequest& requ
   std::map<std::string, std::string> headers;
   for (const Header& header : request.headers) headers[header.name] = header.value;
   if (!values_fit(route["headers"], headers)) return false;
+  if (!values_fit(route["form"], query_of("?" + request.body))) return false;
   if (const auto times = route["times"].integer()) {
     const auto at = answered_.find(index);
     if (at != answered_.end() && at->second >= *times) return false;

@@ -1,7 +1,8 @@
 // A recorded service: answers HttpRequests from a routes.json and the bodies beside it.
 //
 // The rules: routes are tried in order, those of the scenario that is switched on first; a path may
-// have {segments}; query, headers and JSON body fit when every key named is there with that value
+// have {segments}; query, headers, form and JSON body fit when every key named is there with that
+// value
 // ("*": any, null: must be absent, "a|b": either name); `times` limits a route; no route: 404.
 #pragma once
 

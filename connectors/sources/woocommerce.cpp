@@ -1,0 +1,135 @@
+// Reviews of goods in one WooCommerce shop.
+// https://woocommerce.github.io/woocommerce-rest-api-docs/#product-reviews
+//
+// Newest first, by page number, with the total in a header, so a list that gets shorter meanwhile
+// is noticed. Only approved reviews count: what waits or is spam comes, if ever, with its approval.
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "connectors/connector.h"
+#include "connectors/core/service.h"
+#include "connectors/core/signature.h"
+#include "connectors/walk.h"
+
+namespace molva {
+namespace {
+
+constexpr std::int64_t kMostLimit = 100;
+
+constexpr Advice kAdvice[] = {
+    {401,
+     "the key may have been revoked, or the web server drops the Authorization header: make a new "
+     "one in WooCommerce, Settings, Advanced, REST API"},
+    {403, "the key's user may not read reviews: make the key for a shop manager, with Read"},
+    {404, "base_url is the shop's address without /wp-json; permalinks must not be plain"},
+};
+
+struct Options {
+  std::string base_url;
+  Secret key, secret;
+  std::int64_t limit = kMostLimit;
+  WalkOptions walk;
+};
+
+std::optional<std::int64_t> number_in(const HttpResponse& response, std::string_view header) {
+  const auto text = response.header(header);
+  std::int64_t number = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc())
+    return std::nullopt;
+  return number;
+}
+
+Result<RawItem> to_item(JsonView json) {
+  const auto id = json["id"].id();
+  if (!id || id->empty()) return Error{ErrorCode::malformed, "no id"};
+  RawItem item{.id = *id, .kind = ItemKind::review};
+  item.html = json["review"].text_or();
+  item.rating = stars(json["rating"]);
+  item.author.name = json["reviewer"].text_or();
+  item.product_id = json["product_id"].id().value_or("");
+  item.product = json["product_name"].text_or();
+  item.url = json["product_permalink"].text_or();
+  // The other date is the shop's own time, without saying which.
+  item.created = parse_rfc3339(json["date_created_gmt"].text_or(), std::chrono::minutes{0});
+  return item;
+}
+
+class WooCommerce final : public Connector {
+ public:
+  explicit WooCommerce(Options options) : options_(std::move(options)) {}
+
+  Result<Batch> poll(const Cursor& cursor, HttpClient& http, TimePoint now) override;
+
+ private:
+  Result<ListPage> read_page(const PagePlace& place, HttpClient& http, TimePoint now) const;
+
+  const Options options_;
+};
+
+// The elements that are not approved; they have their place in the list, and are no items.
+std::set<std::string> not_approved(JsonView list) {
+  std::set<std::string> ids;
+  list.each([&](JsonView element) {
+    if (element["status"].text_or("approved") != "approved")
+      ids.insert(element["id"].id().value_or(""));
+  });
+  return ids;
+}
+
+Result<ListPage> WooCommerce::read_page(const PagePlace& place, HttpClient& http,
+                                        TimePoint now) const {
+  std::int64_t number = 1;
+  std::from_chars(place.text.data(), place.text.data() + place.text.size(), number);
+  HttpRequest request{.url = url_with_query(options_.base_url + "/wp-json/wc/v3/products/reviews",
+                                            {{"page", std::to_string(number)},
+                                             {"per_page", std::to_string(options_.limit)},
+                                             {"orderby", "date_gmt"},
+                                             {"order", "desc"},
+                                             {"status", "approved"}})};
+  const std::string login = options_.key.reveal() + ":" + options_.secret.reveal();
+  request.headers = {{"Authorization", "Basic " + base64(login)}, {"Accept", "application/json"}};
+  // The shop is often a small machine.
+  request.budget =
+      Budget{.key = "woocommerce/" + options_.base_url, .interval = Millis{1000}, .burst = 3};
+  const auto response = ask(http, request, kAdvice, now);
+  if (!response) return response.error();
+  const auto json = Json::parse(response->body);
+  if (!json) return json.error();
+  if (!json->root().is_array()) return Error{ErrorCode::malformed, "expected a list of reviews"};
+  ListPage page = read_elements(json->root(), "reviews", to_item);
+  std::erase_if(page.items, [hidden = not_approved(json->root())](const RawItem& item) {
+    return hidden.contains(item.id);
+  });
+  page.total = number_in(*response, "X-WP-Total");
+  // Where a cache drops the headers, the end is an empty page.
+  const auto pages = number_in(*response, "X-WP-TotalPages");
+  if (page.served > 0 && (!pages || number < *pages)) page.next = std::to_string(number + 1);
+  if (number > 2) page.before = std::to_string(number - 1);
+  return page;
+}
+
+Result<Batch> WooCommerce::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
+  constexpr WalkedList kLists[] = {{"reviews"}};
+  auto batch = walk_lists(
+      cursor, kLists, options_.walk, now,
+      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
+  if (!batch) return batch.error().within("woocommerce");
+  return batch;
+}
+
+}  // namespace
+
+std::unique_ptr<Connector> make_woocommerce(OptionsReader& reader) {
+  Options options;
+  options.base_url = read_base_url(reader, "");
+  if (!reader.has("base_url")) reader.missing("base_url", "\"https://shop.example.com\"");
+  options.key = reader.needed_secret("consumer_key", "woo-key");
+  options.secret = reader.needed_secret("consumer_secret", "woo-secret");
+  options.limit = reader.integer("limit", 1, kMostLimit).value_or(kMostLimit);
+  options.walk = read_walk_options(reader);
+  if (options.base_url.empty() || options.key.empty() || options.secret.empty()) return nullptr;
+  return std::make_unique<WooCommerce>(std::move(options));
+}
+
+}  // namespace molva

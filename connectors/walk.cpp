@@ -1,0 +1,339 @@
+#include "connectors/walk.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "connectors/core/encoding.h"
+
+namespace molva {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::seconds;
+
+constexpr std::size_t kMostSample = 2000;
+constexpr int kMostStepsBack = 20;
+
+struct Walk {
+  std::int64_t mark = -1;  // newest second that a finished walk saw; -1: none has finished
+  std::int64_t read = 0;   // when the last walk finished
+  std::int64_t deep = 0;   // when the last walk that went back far finished
+  bool proven = false;     // a whole walk was in order, newest first
+  // The walk under way.
+  bool under_way = false, to_the_deep = false, in_order = true;
+  std::int64_t from = -1, newest = -1, oldest = -1, total = -1;
+  int steps_back = 0;
+  std::string place, page;  // where the next page is; the fingerprint of the last one
+};
+
+struct State {
+  std::string list;  // whose turn it is
+  std::map<std::string, Walk, std::less<>> walks;
+};
+
+void write_walk(JsonWriter& json, const Walk& walk) {
+  json.begin_object().member("mark", walk.mark).member("read", walk.read).member("deep", walk.deep);
+  json.member("proven", walk.proven);
+  if (walk.under_way)
+    json.member("under_way", true)
+        .member("to_the_deep", walk.to_the_deep)
+        .member("in_order", walk.in_order)
+        .member("from", walk.from)
+        .member("newest", walk.newest)
+        .member("oldest", walk.oldest)
+        .member("total", walk.total)
+        .member("steps_back", walk.steps_back)
+        .member("place", walk.place)
+        .member("page", walk.page);
+  json.end_object();
+}
+
+Cursor write_state(const State& state) {
+  JsonWriter json;
+  json.begin_object().member("v", 1).member("list", state.list).key("lists").begin_object();
+  for (const auto& [name, walk] : state.walks) {
+    json.key(name);
+    write_walk(json, walk);
+  }
+  json.end_object().end_object();
+  return {json.take()};
+}
+
+Walk read_walk(JsonView json) {
+  Walk walk;
+  walk.mark = json["mark"].integer().value_or(-1);
+  walk.read = json["read"].integer().value_or(0);
+  walk.deep = json["deep"].integer().value_or(0);
+  walk.proven = json["proven"].boolean().value_or(false);
+  walk.under_way = json["under_way"].boolean().value_or(false);
+  walk.to_the_deep = json["to_the_deep"].boolean().value_or(false);
+  walk.in_order = json["in_order"].boolean().value_or(false);
+  walk.from = json["from"].integer().value_or(-1);
+  walk.newest = json["newest"].integer().value_or(-1);
+  walk.oldest = json["oldest"].integer().value_or(-1);
+  walk.total = json["total"].integer().value_or(-1);
+  walk.steps_back = static_cast<int>(
+      std::clamp<std::int64_t>(json["steps_back"].integer().value_or(0), 0, kMostStepsBack));
+  walk.place = json["place"].text_or();
+  walk.page = json["page"].text_or();
+  return walk;
+}
+
+const WalkedList* find_list(std::span<const WalkedList> lists, std::string_view name) {
+  const auto found = std::ranges::find(lists, name, &WalkedList::name);
+  return found == lists.end() ? nullptr : &*found;
+}
+
+// A cursor that cannot be read starts from the beginning: items may come twice, none is skipped.
+State read_state(const Cursor& cursor, std::span<const WalkedList> lists) {
+  State state;
+  if (const auto json = Json::parse(cursor.text); json) {
+    state.list = json->root()["list"].text_or();
+    json->root()["lists"].each_member([&](std::string_view name, JsonView walk) {
+      if (find_list(lists, name)) state.walks.emplace(name, read_walk(walk));
+    });
+  }
+  if (!find_list(lists, state.list)) state.list = lists.front().name;
+  return state;
+}
+
+std::string fnv_1a(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return std::to_string(hash);
+}
+
+// The beginning of the history that was asked for.
+std::int64_t oldest_wanted(const WalkOptions& options, TimePoint now) {
+  return options.history ? std::max<std::int64_t>(0, unix_seconds(now - *options.history)) : -1;
+}
+
+void start(Walk& walk, const WalkOptions& options, TimePoint now) {
+  walk.under_way = walk.in_order = true;
+  walk.newest = walk.oldest = walk.total = -1;
+  walk.steps_back = 0;
+  walk.place.clear();
+  walk.page.clear();
+  walk.to_the_deep = walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options.reread_every;
+  walk.from = oldest_wanted(options, now);
+  if (walk.mark < 0) return;
+  std::int64_t from = walk.mark - std::chrono::ceil<seconds>(options.overlap).count();
+  if (walk.to_the_deep) from = std::min<std::int64_t>(from, unix_seconds(now - options.reread));
+  walk.from = std::max<std::int64_t>({walk.from, from, 0});
+}
+
+// Whether nothing on the page is newer, by more than the overlap, than what stands before it;
+// `seen` is the oldest second before the page, or -1. Late records stand among newer ones, so a
+// list that is in order has some disorder of that size.
+bool in_order(const ListPage& page, std::int64_t seen, Millis overlap) {
+  const auto allowed = std::chrono::ceil<seconds>(overlap).count();
+  for (const std::int64_t second : page.seconds) {
+    if (seen >= 0 && second > seen + allowed) return false;
+    seen = seen < 0 ? second : std::min(seen, second);
+  }
+  return true;
+}
+
+bool all_older(const ListPage& page, std::int64_t second) {
+  return page.served > 0 && page.seconds.size() == page.served &&
+         std::ranges::all_of(page.seconds, [&](std::int64_t one) { return one < second; });
+}
+
+// Whether the walk ends with this page, which is not the list's last one.
+bool far_enough(const Walk& walk, const WalkedList& list, const WalkOptions& options,
+                const ListPage& page) {
+  if (list.order == Order::filtered || !all_older(page, walk.from)) return false;
+  // Only the page itself: an old record that is pinned to the top must not make every walk a whole
+  // one.
+  if (!in_order(page, -1, options.overlap)) return false;
+  return list.order == Order::newest_first || (walk.proven && walk.in_order && !walk.to_the_deep);
+}
+
+// Something was taken from a list that is read by number, and what stood behind it has moved up.
+// Where the walk must go back to; nothing when no more steps back are allowed.
+std::optional<std::string> step_back(Walk& walk, const ListPage& page) {
+  const bool shorter = page.total && walk.total >= 0 && *page.total < walk.total;
+  const std::int64_t fell = shorter ? walk.total - *page.total : 0;
+  if (page.total) walk.total = *page.total;
+  if (!shorter || walk.place.empty() || walk.steps_back >= kMostStepsBack) return std::nullopt;
+  ++walk.steps_back;
+  return fell <= static_cast<std::int64_t>(page.served) ? page.before : std::string();
+}
+
+// Moves the walk behind `page`. True when it has come to its end.
+Result<bool> advance(Walk& walk, const WalkedList& list, const WalkOptions& options,
+                     const ListPage& page) {
+  const bool again = page.served > 0 && !walk.place.empty() && page.fingerprint == walk.page;
+  if (again || (!page.next.empty() && page.next == walk.place))
+    return Error{ErrorCode::malformed, "the same page comes again and again"};
+  walk.in_order = walk.in_order && in_order(page, walk.oldest, options.overlap) &&
+                  page.seconds.size() == page.served;
+  for (const std::int64_t second : page.seconds) {
+    walk.newest = std::max(walk.newest, second);
+    walk.oldest = walk.oldest < 0 ? second : std::min(walk.oldest, second);
+  }
+  walk.page = page.fingerprint;
+  if (auto back = step_back(walk, page)) {
+    walk.place = *std::move(back);
+    return false;
+  }
+  walk.place = page.next;
+  if (!page.next.empty()) return far_enough(walk, list, options, page);
+  walk.proven = !page.cut && walk.in_order;
+  return true;
+}
+
+void finish(Walk& walk, TimePoint now) {
+  // What lies before the beginning of the first walk was not asked for, so the mark is never before
+  // it; and a date in the future must not make us blind until then.
+  const std::int64_t seen = walk.mark < 0 ? std::max(walk.newest, walk.from) : walk.newest;
+  walk.mark = std::max<std::int64_t>(walk.mark, std::min<std::int64_t>(seen, unix_seconds(now)));
+  walk.mark = std::max<std::int64_t>(walk.mark, 0);  // an empty list has been read to its end, too
+  walk.read = unix_seconds(now);
+  if (walk.to_the_deep) walk.deep = walk.read;
+  walk.under_way = false;
+}
+
+// The first page of a walk says whether the service still speaks as it did: when nothing on it can
+// be read, that is another shape and no empty day.
+Status check_shape(const Walk& walk, const ListPage& page) {
+  if (!walk.place.empty() || page.served == 0 || page.read > 0) return ok();
+  const Unreadable& first = page.unreadable.front();
+  return Error{ErrorCode::malformed, "none of the elements (" + std::to_string(page.served) +
+                                         ") can be read: " + first.where + ": " + first.what +
+                                         ": " + std::string(utf8_prefix(first.sample, 200))};
+}
+
+// A key that is no good at all is an error of the list that is not on top, too.
+bool passes_over(const WalkedList& list, const Error& error) {
+  return list.on_top && error.code != ErrorCode::rate_limited &&
+         error.code != ErrorCode::unavailable;
+}
+
+void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, TimePoint now) {
+  if (!options.history) return;
+  const TimePoint oldest = from_unix_seconds(oldest_wanted(options, now));
+  std::erase_if(items, [&](const RawItem& item) {
+    return item.created && std::max(*item.created, item.edited.value_or(*item.created)) < oldest;
+  });
+}
+
+enum class Progress { more_pages, pause, end };
+
+// The kept place is refused: the walk begins again, at the next round.
+Progress begin_again(Walk& walk, const Error& error, std::string_view name, Batch& batch) {
+  walk.under_way = false;
+  batch.unreadable.push_back({std::string(name), error.message, ""});
+  return Progress::pause;
+}
+
+Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions& options,
+                          TimePoint now, const ReadPage& read_page, Batch& batch) {
+  if (!walk.under_way) start(walk, options, now);
+  auto page = read_page(list, {walk.place, walk.from});
+  if (!page && page.error().code == ErrorCode::rejected && !walk.place.empty())
+    return begin_again(walk, page.error(), list.name, batch);
+  if (!page) return page.error();
+  if (const Status shape = check_shape(walk, *page); !shape) return shape.error();
+  const bool first = walk.mark < 0;
+  const auto ended = advance(walk, list, options, *page);
+  if (!ended) return ended.error();
+  batch.items = std::move(page->items);
+  batch.unreadable = std::move(page->unreadable);
+  leave_out_older(batch.items, options, now);
+  if (!*ended) return Progress::more_pages;
+  if (page->cut && !first)
+    batch.unreadable.push_back({std::string(list.name),
+                                "the service gives no more than this, and the last page is not "
+                                "older than what was read before",
+                                ""});
+  finish(walk, now);
+  return Progress::end;
+}
+
+}  // namespace
+
+WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
+  const Millis year = hours{24 * 365};
+  WalkOptions options;
+  options.overlap = reader.duration("overlap", seconds{1}, year).value_or(defaults.overlap);
+  options.reread = reader.duration("reread", seconds{1}, year).value_or(defaults.reread);
+  options.reread_every =
+      reader.duration("reread_every", seconds{1}, year).value_or(defaults.reread_every);
+  options.history = reader.duration("history", hours{1}, year * 20);
+  if (!options.history) options.history = defaults.history;
+  return options;
+}
+
+void PageBuilder::add(RawItem item) {
+  ++page_.served;
+  ++page_.read;
+  elements_ += item.id + "\n";
+  const bool by_edit = sorted_by_ == SortedBy::edited_or_created && item.edited;
+  if (const auto time = by_edit ? item.edited : item.created)
+    page_.seconds.push_back(unix_seconds(*time));
+  page_.items.push_back(std::move(item));
+}
+
+void PageBuilder::add_unreadable(const Error& error, std::string_view element) {
+  const std::string where = name_ + "[" + std::to_string(page_.served++) + "]";
+  page_.unreadable.push_back(
+      {where, error.message, std::string(utf8_prefix(element, kMostSample))});
+  elements_ += std::string(element) + "\n";
+}
+
+ListPage PageBuilder::take() {
+  page_.fingerprint = fnv_1a(elements_);
+  return std::exchange(page_, {});
+}
+
+ListPage read_elements(JsonView list, std::string_view name,
+                       const std::function<Result<RawItem>(JsonView element)>& to_item,
+                       SortedBy sorted_by) {
+  PageBuilder page(name, sorted_by);
+  list.each([&](JsonView element) {
+    auto item = to_item(element);
+    if (item)
+      page.add(*std::move(item));
+    else
+      page.add_unreadable(item.error(), element.dump());
+  });
+  return page.take();
+}
+
+Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
+                         const WalkOptions& options, TimePoint now, const ReadPage& read_page) {
+  State state = read_state(cursor, lists);
+  const WalkedList& list = *find_list(lists, state.list);
+  Walk& walk = state.walks[state.list];
+  const Walk before = walk;
+  Batch batch;
+  auto progress = read_one(walk, list, options, now, read_page, batch);
+  if (!progress) {
+    if (!passes_over(list, progress.error()))
+      return progress.error().within(std::string(list.name));
+    walk = before;
+    walk.under_way = false;
+    batch = Batch{};
+    batch.unreadable.push_back({std::string(list.name), progress.error().message, ""});
+  }
+  batch.more = progress && *progress == Progress::more_pages;
+  if (!batch.more) {
+    const bool last = list.name == lists.back().name;
+    state.list = last ? lists.front().name : (&list + 1)->name;
+    batch.more = !last;
+  }
+  batch.next = write_state(state);
+  return batch;
+}
+
+std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list) {
+  const auto json = Json::parse(cursor.text);
+  if (!json) return {};
+  const auto read = json->root()["lists"][list]["read"].integer().value_or(0);
+  if (read <= 0) return {};
+  return from_unix_seconds(read);
+}
+
+}  // namespace molva

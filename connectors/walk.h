@@ -1,0 +1,101 @@
+// Lists that are read a page a poll and know no usable date filter: the walk through them.
+//
+// A walk goes from the newest record towards older ones and stops at a page on which every record
+// is older than the mark (the newest second that a finished walk saw) minus an overlap, so a record
+// of the same second and one that turns up late are read. Every `reread_every` a walk goes `reread`
+// back and so sees later ones, answers and edits. What arrives while we read comes on top, where
+// the next walk begins; where something is taken away, the list moves up under an offset, and the
+// service's total tells: the walk then steps back. The place of the next page stands in the cursor,
+// so a walk that was cut goes on where it stopped.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connectors/connector.h"
+#include "connectors/core/json.h"
+
+namespace molva {
+
+struct WalkOptions {
+  Millis overlap = std::chrono::hours{24};
+  Millis reread = std::chrono::hours{24 * 30};
+  Millis reread_every = std::chrono::hours{6};
+  std::optional<Millis> history;  // older items are not read; absent: all that there is
+};
+
+// The settings overlap, reread, reread_every and history; `defaults` where they are absent.
+WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults = {});
+
+enum class Order {
+  newest_first,  // as we asked for; a page that is not in order never ends a walk
+  unknown,       // not documented: a walk ends early only after a whole one was seen to be in order
+  filtered,      // the service leaves out what is older than `from`; read to its end
+};
+
+struct WalkedList {
+  std::string_view name;  // stands in the cursor and in messages
+  Order order = Order::newest_first;
+  // It comes on top: when it cannot be read as it should be, that is said, and the other lists go
+  // on. Its own progress stays, so nothing of it is skipped.
+  bool on_top = false;
+};
+
+// By which of an item's times the service sorts.
+enum class SortedBy { created, edited_or_created };
+
+// One page as a service gave it.
+struct ListPage {
+  std::vector<RawItem> items;
+  std::vector<Unreadable> unreadable;
+  std::size_t served = 0, read = 0;   // elements; those of them that could be read
+  std::vector<std::int64_t> seconds;  // by which the list is sorted; in the order served
+  std::string fingerprint;            // of the elements, to know a page that comes again
+  std::string next;                   // the place of the page behind this one; empty: the last
+  std::string before;                 // pages by number: the place of the page before this one
+  std::optional<std::int64_t> total;  // pages by number: how long the list is
+  bool cut = false;                   // the last page because the service gives no more
+};
+
+// Makes a page of elements one by one. One that cannot be read is written down as `name`[index] and
+// costs the others nothing.
+class PageBuilder {
+ public:
+  explicit PageBuilder(std::string_view name, SortedBy sorted_by = SortedBy::created)
+      : name_(name), sorted_by_(sorted_by) {}
+  void add(RawItem item);
+  void add_unreadable(const Error& error, std::string_view element);  // the element as received
+  ListPage take();
+
+ private:
+  std::string name_, elements_;
+  SortedBy sorted_by_;
+  ListPage page_;
+};
+
+// The page of all elements of a JSON list.
+ListPage read_elements(JsonView list, std::string_view name,
+                       const std::function<Result<RawItem>(JsonView element)>& to_item,
+                       SortedBy sorted_by = SortedBy::created);
+
+// Where a page is asked for: the place that the page before it named, or nothing for the first one,
+// and the second from which records are wanted (-1: all of them).
+struct PagePlace {
+  std::string text;
+  std::int64_t from = -1;
+};
+using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const PagePlace& place)>;
+
+// One poll: a page of the list whose turn it is. A round reads every list to its end; `lists` is in
+// the order of reading. Errors say the list's name, not the connector's.
+Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
+                         const WalkOptions& options, TimePoint now, const ReadPage& read_page);
+
+// When the last walk through `list` finished; nothing before the first has.
+std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list);
+
+}  // namespace molva

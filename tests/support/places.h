@@ -1,0 +1,80 @@
+// The table of connectors that walk through lists (connectors/walk.h), for the checks that all of
+// them must pass: tests/connectors/every_connector_test.cpp. A new connector gets them by a row.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/support/routes.h"
+#include "tests/support/sources.h"
+
+namespace molva {
+
+// A review as a service has it.
+struct Shown {
+  std::string id;  // digits
+  TimePoint created{};
+  bool broken = false;  // shown as a number where an object should stand
+};
+
+struct PlaceUnderTest {
+  std::string name;                 // of the connector
+  std::vector<TestOption> options;  // what it needs, and pages of `page_size`
+  std::size_t page_size = 20;
+  // The answer to a request for the list: the page asked for, of `newest_first`.
+  std::function<std::string(const HttpRequest& request, const std::vector<Shown>& newest_first)>
+      page;
+  // Answers to requests that are not for the list, by path.
+  std::map<std::string, std::string> beside = {};
+  // Where tokens come from (where has_token is set), and one.
+  std::string token_path = "/token";
+  std::string token = R"({"access_token":"test-access-token","expires_in":3600})";
+  // Headers of a page.
+  std::function<std::vector<Header>(const std::vector<Shown>& list)> page_headers = {};
+  // Files of fixtures/common that this service might have sent: they are no errors here.
+  std::vector<std::string> readable = {};
+  // How its recordings are read (fixtures/<name>/shop).
+  std::vector<TestOption> recorded = {};
+  // How many of its recorded reviews are at least also those of another service. The people and
+  // goods of the recordings are the same invented ones, but each kind of place has its own.
+  std::size_t shared = 0;
+  bool has_token = false;
+  bool tells_total = false;               // reviews may vanish while it is read
+  std::vector<std::string> needed = {};   // settings without which there is no source
+  std::vector<std::string> secrets = {};  // what must stand in no message
+};
+
+const std::vector<PlaceUnderTest>& places_under_test();
+
+// The service itself: a list that changes while it is read.
+class ChangingPlace final : public HttpClient {
+ public:
+  explicit ChangingPlace(const PlaceUnderTest& place) : place_(place) {}
+
+  std::vector<Shown> reviews;
+  std::function<void()> between;   // what happens before each page
+  std::size_t fail_at = 0;         // this page and those after it meet a dead line; 0: none
+  bool stuck = false;              // the first page comes whatever is asked for
+  std::string instead = {};        // this body in place of every page
+  std::string token_instead = {};  // and of every token
+  bool replaced = false, token_replaced = false;
+  int status = 200;  // of every page from this one on
+  std::size_t status_from = 1;
+  std::vector<Header> headers = {};   // of every page
+  bool repeats = false;               // the page's body repeats what was sent
+  std::size_t pages = 0, tokens = 0;  // how often each was asked for
+
+  void add(int id, TimePoint created) { reviews.push_back({std::to_string(id), created}); }
+  Result<HttpResponse> send(const HttpRequest& request) override;
+
+ private:
+  const PlaceUnderTest& place_;
+  std::string first_;
+};
+
+std::unique_ptr<Connector> make_connector(const PlaceUnderTest& place,
+                                          std::vector<TestOption> more = {});
+
+}  // namespace molva
