@@ -78,7 +78,7 @@ Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& b
                           source.kind && !source.kind->network};
   const Ingested ingested = take(write, source, batch, occasion, now);
   write.polled(source.id, batch.next, !batch.more, ingested.fresh,
-               static_cast<std::int64_t>(batch.unreadable.size()), now);
+               static_cast<std::int64_t>(batch.unreadable.size()), now, batch.notice);
   write.commit();
   return ingested;
 }

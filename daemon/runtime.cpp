@@ -210,6 +210,10 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
       log_warning("an item could not be read", {{"source", source->id}, {"where", bad.where}, {"what", bad.what}});
     std::lock_guard lock(mutex_);
     cursors_[source->id] = batch.next;
+    std::string& told = notices_[source->id];
+    if (!batch.notice.empty() && batch.notice != told)
+      log_warning("the source gives notice", {{"source", source->id}, {"notice", batch.notice}});
+    told = batch.notice;
     if (troubles_.erase(source->id)) log_info("source works again", {{"source", source->id}});
     scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
   } else {

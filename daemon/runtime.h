@@ -77,6 +77,7 @@ class Runtime {
   std::shared_ptr<const PipelineSetup> setup_;   // protected by mutex_
   Scheduler scheduler_;                          // protected by mutex_
   std::map<std::string, Cursor> cursors_;        // committed ones; protected by mutex_
+  std::map<std::string, std::string> notices_;   // last ones, told once each; protected by mutex_
   std::condition_variable_any turn_;             // a source's turn may have come (with mutex_)
   std::map<std::string, std::string> troubles_;  // source -> what is wrong; protected by mutex_
   std::string store_trouble_;                    // protected by mutex_

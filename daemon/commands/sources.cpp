@@ -64,7 +64,9 @@ void list_table(const std::vector<Row>& rows, const Settings& settings, std::ost
          text(Message(msg::sources_condition, {{"condition", row.condition()}}), settings.language),
          clock(row.state.last_success, settings), clock(row.state.last_item, settings),
          std::to_string(row.state.items), std::to_string(row.state.unreadable),
-         one_line_text(trouble_text(row.state.error_code, row.state.error, settings.language),
+         one_line_text(row.state.error.empty() ? row.state.notice
+                                               : trouble_text(row.state.error_code, row.state.error,
+                                                              settings.language),
                        kWidestError)});
   table.print(out);
 }
@@ -89,7 +91,8 @@ void list_json(const std::vector<Row>& rows, std::ostream& out) {
         .member("last_item_at", rfc3339(state.last_item));
     json.member("failures", state.failures)
         .member("error_code", state.error_code)
-        .member("error", state.error);
+        .member("error", state.error)
+        .member("notice", state.notice);
     json.member("items", state.items).member("unreadable", state.unreadable).end_object();
   }
   json.end_array();

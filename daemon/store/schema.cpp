@@ -99,8 +99,12 @@ CREATE TABLE stopped_receiver(
   receiver TEXT PRIMARY KEY, why TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+// What a person should know in time, as the source's last answer said it.
+constexpr const char* kNotices = "ALTER TABLE source ADD COLUMN notice TEXT NOT NULL DEFAULT ''";
+
 constexpr std::array kMigrations = {
     Migration{1, kFirst},
+    Migration{2, kNotices},
 };
 
 // "molv": tells our files from other SQLite databases.

@@ -98,6 +98,7 @@ SourceState source_of(const Rows& rows) {
   state.items = rows.integer(11);
   state.unreadable = rows.integer(12);
   state.reports_answers = rows.flag(13);
+  state.notice = rows.text(14);
   return state;
 }
 
@@ -106,7 +107,7 @@ SourceState source_of(const Rows& rows) {
 SourceState Store::source_state(const std::string& source) {
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
-      " failures, error_code, error, items, unreadable, reports_answers FROM source WHERE name = ?",
+      " failures, error_code, error, items, unreadable, reports_answers, notice FROM source WHERE name = ?",
       source);
   if (rows.next()) return source_of(rows);
   SourceState fresh;
@@ -118,7 +119,7 @@ std::vector<SourceState> Store::source_states() {
   std::vector<SourceState> states;
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
-      " failures, error_code, error, items, unreadable, reports_answers FROM source ORDER BY name");
+      " failures, error_code, error, items, unreadable, reports_answers, notice FROM source ORDER BY name");
   while (rows.next()) states.push_back(source_of(rows));
   return states;
 }

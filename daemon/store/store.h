@@ -41,6 +41,7 @@ struct SourceState {
   std::optional<TimePoint> first_poll, last_poll, last_success, last_item, next_poll;
   int failures = 0;                        // in a row
   std::string error_code, error;           // of the last failure; empty when fine
+  std::string notice;                      // of the last success: Batch::notice
   std::int64_t items = 0, unreadable = 0;  // since the beginning
   bool reports_answers = false;            // has once told of a published answer
 };
@@ -276,7 +277,7 @@ class Write {
                const std::string& lexicon);  // false: no such mention
 
   void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
-              std::int64_t unreadable, TimePoint now);
+              std::int64_t unreadable, TimePoint now, const std::string& notice = {});
   void poll_failed(const std::string& source, const Error& error, TimePoint now);
 
   // Adds mentions to their group, once for each (rule, mention, brand) unless it was edited.

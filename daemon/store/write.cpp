@@ -404,14 +404,16 @@ bool Write::correct(MentionId mention, nlp::Polarity polarity, const std::string
 // ---- sources --------------------------------------------------------------------------------
 
 void Write::polled(const std::string& source, const Cursor& next, bool caught_up,
-                   std::int64_t items, std::int64_t unreadable, TimePoint now) {
+                   std::int64_t items, std::int64_t unreadable, TimePoint now,
+                   const std::string& notice) {
   Store::Database& db = *store_.database_;
   db.connection.change(
       "UPDATE source SET cursor = ?, caught_up = caught_up OR ?,"
       " first_poll = coalesce(first_poll, ?), last_poll = ?, last_success = ?,"
       " last_item = CASE WHEN ? > 0 THEN ? ELSE last_item END, failures = 0, error_code = '',"
-      " error = '', items = items + ?, unreadable = unreadable + ? WHERE id = ?",
-      next.text, caught_up, now, now, now, items, now, items, unreadable, db.sources.id(source));
+      " error = '', notice = ?, items = items + ?, unreadable = unreadable + ? WHERE id = ?",
+      next.text, caught_up, now, now, now, items, now, notice, items, unreadable,
+      db.sources.id(source));
 }
 
 void Write::poll_failed(const std::string& source, const Error& error, TimePoint now) {
