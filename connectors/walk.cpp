@@ -1,6 +1,7 @@
 #include "connectors/walk.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -96,12 +97,6 @@ State read_state(const Cursor& cursor, std::span<const WalkedList> lists) {
   }
   if (!find_list(lists, state.list)) state.list = lists.front().name;
   return state;
-}
-
-std::string fnv_1a(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return std::to_string(hash);
 }
 
 // The beginning of the history that was asked for.
@@ -284,7 +279,7 @@ void PageBuilder::add_unreadable(const Error& error, std::string_view element) {
 }
 
 ListPage PageBuilder::take() {
-  page_.fingerprint = fnv_1a(elements_);
+  page_.fingerprint = page_fingerprint(elements_);
   return std::exchange(page_, {});
 }
 
@@ -326,6 +321,29 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
   }
   batch.next = write_state(state);
   return batch;
+}
+
+Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& cursor,
+                           const WalkOptions& options, TimePoint now,
+                           const ReadReviews& read_page) {
+  const WalkedList list{"reviews", order};
+  auto batch =
+      walk_lists(cursor, {&list, 1}, options, now,
+                 [&](const WalkedList&, const PagePlace& place) { return read_page(place); });
+  if (!batch) return batch.error().within(std::string(service));
+  return batch;
+}
+
+std::int64_t PagePlace::number(std::int64_t first) const {
+  std::from_chars(text.data(), text.data() + text.size(), first);
+  return first;
+}
+
+// FNV-1a, 64 bits.
+std::string page_fingerprint(std::string_view elements) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : elements) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return std::to_string(hash);
 }
 
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list) {

@@ -87,6 +87,9 @@ ListPage read_elements(JsonView list, std::string_view name,
 struct PagePlace {
   std::string text;
   std::int64_t from = -1;
+
+  // The place as a page's number or an offset; `first` for the first page.
+  std::int64_t number(std::int64_t first) const;
 };
 using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const PagePlace& place)>;
 
@@ -94,6 +97,14 @@ using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const Pa
 // the order of reading. Errors say the list's name, not the connector's.
 Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
                          const WalkOptions& options, TimePoint now, const ReadPage& read_page);
+
+// The same where there is one list, "reviews". Errors say `service`.
+using ReadReviews = std::function<Result<ListPage>(const PagePlace& place)>;
+Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& cursor,
+                           const WalkOptions& options, TimePoint now, const ReadReviews& read_page);
+
+// Of a page's elements, in their order: the same page that comes again has the same one.
+std::string page_fingerprint(std::string_view elements);
 
 // When the last walk through `list` finished; nothing before the first has.
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list);

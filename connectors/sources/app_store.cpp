@@ -142,12 +142,8 @@ Result<ListPage> AppStore::read_page(const PagePlace& place, HttpClient& http,
 
 Result<Batch> AppStore::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, authorized, now); });
-  if (!batch) return batch.error().within("app_store");
-  return batch;
+  return walk_reviews("app_store", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, authorized, now); });
 }
 
 }  // namespace

@@ -172,12 +172,8 @@ Result<ListPage> AppStoreFeed::read_page(const PagePlace& place, HttpClient& htt
 }
 
 Result<Batch> AppStoreFeed::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("app_store_feed");
-  return batch;
+  return walk_reviews("app_store_feed", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 bool is_country(std::string_view text) {

@@ -5,7 +5,6 @@
 // service is seen to give the newest first, and else reads all; when the list becomes shorter
 // meanwhile, the walk steps back.
 #include <algorithm>
-#include <charconv>
 
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
@@ -73,8 +72,7 @@ class Avito final : public Connector {
 };
 
 Result<ListPage> Avito::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  std::int64_t offset = 0;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), offset);
+  const std::int64_t offset = place.number(0);
   HttpRequest request{.url = url_with_query(options_.base_url + "/ratings/v1/reviews",
                                             {{"offset", std::to_string(offset)},
                                              {"limit", std::to_string(options_.limit)}})};
@@ -97,12 +95,8 @@ Result<ListPage> Avito::read_page(const PagePlace& place, HttpClient& http, Time
 
 Result<Batch> Avito::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  constexpr WalkedList kLists[] = {{"reviews", Order::unknown}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, authorized, now); });
-  if (!batch) return batch.error().within("avito");
-  return batch;
+  return walk_reviews("avito", Order::unknown, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, authorized, now); });
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 //
 // Filtered by date of creation and read by offset; the total tells when the list gets shorter
 // meanwhile. There is no review id: the transaction's number serves, one review each.
-#include <charconv>
 
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
@@ -66,8 +65,7 @@ class Etsy final : public Connector {
 };
 
 Result<ListPage> Etsy::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  std::int64_t offset = 0;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), offset);
+  const std::int64_t offset = place.number(0);
   const std::string url =
       options_.base_url + "/v3/application/shops/" + url_encode(options_.shop) + "/reviews";
   HttpRequest request{.url = url_with_query(url, {{"limit", std::to_string(options_.limit)},
@@ -93,12 +91,8 @@ Result<ListPage> Etsy::read_page(const PagePlace& place, HttpClient& http, TimeP
 }
 
 Result<Batch> Etsy::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews", Order::filtered}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("etsy");
-  return batch;
+  return walk_reviews("etsy", Order::filtered, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 }  // namespace

@@ -125,12 +125,8 @@ Result<ListPage> GoogleBusiness::read_page(const PagePlace& place, HttpClient& h
 
 Result<Batch> GoogleBusiness::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, authorized, now); });
-  if (!batch) return batch.error().within("google_business");
-  return batch;
+  return walk_reviews("google_business", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, authorized, now); });
 }
 
 }  // namespace

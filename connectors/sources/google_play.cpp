@@ -122,12 +122,10 @@ std::string notice_of_gap(const Cursor& cursor, TimePoint now) {
 
 Result<Batch> GooglePlay::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, authorized, now); });
-  if (!batch) return batch.error().within("google_play");
-  batch->notice = notice_of_gap(cursor, now);
+  auto batch =
+      walk_reviews("google_play", Order::newest_first, cursor, options_.walk, now,
+                   [&](const PagePlace& place) { return read_page(place, authorized, now); });
+  if (batch) batch->notice = notice_of_gap(cursor, now);
   return batch;
 }
 

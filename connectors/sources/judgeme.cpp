@@ -5,7 +5,6 @@
 // ends early only while the newest are seen to come first, and a review that vanishes while we read
 // may hide its neighbour until the next deep walk. Reviews that the shop has not published yet are
 // words of buyers all the same; spam and hidden ones are not read.
-#include <charconv>
 #include <set>
 
 #include "connectors/connector.h"
@@ -72,8 +71,7 @@ class JudgeMe final : public Connector {
 };
 
 Result<ListPage> JudgeMe::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  std::int64_t number = 1;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), number);
+  const std::int64_t number = place.number(1);
   HttpRequest request{.url = url_with_query(options_.base_url + "/api/v1/reviews",
                                             {{"shop_domain", options_.shop},
                                              {"page", std::to_string(number)},
@@ -95,12 +93,8 @@ Result<ListPage> JudgeMe::read_page(const PagePlace& place, HttpClient& http, Ti
 }
 
 Result<Batch> JudgeMe::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews", Order::unknown}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("judgeme");
-  return batch;
+  return walk_reviews("judgeme", Order::unknown, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 // first; the body is a list, or a page object in another place of the description, so both are
 // read. Answers are a list of their own, joined by the review's number in the same poll.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "connectors/connector.h"
@@ -191,8 +190,7 @@ bool only_answers(const Error& error) {
 }
 
 Result<ListPage> RuStore::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  std::int64_t number = 0;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), number);
+  const std::int64_t number = place.number(0);
   const auto json = call("comment", number, http, now);
   if (!json) return json.error();
   const JsonView body = json->root()["body"];
@@ -218,12 +216,8 @@ Result<ListPage> RuStore::read_page(const PagePlace& place, HttpClient& http, Ti
 
 Result<Batch> RuStore::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  constexpr WalkedList kLists[] = {{"reviews", Order::unknown}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, authorized, now); });
-  if (!batch) return batch.error().within("rustore");
-  return batch;
+  return walk_reviews("rustore", Order::unknown, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, authorized, now); });
 }
 
 }  // namespace

@@ -131,12 +131,8 @@ Result<ListPage> Steam::read_page(const PagePlace& place, HttpClient& http, Time
 }
 
 Result<Batch> Steam::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("steam");
-  return batch;
+  return walk_reviews("steam", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 }  // namespace

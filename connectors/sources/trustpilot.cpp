@@ -3,7 +3,6 @@
 //
 // Newest first, by page number; the service says whether there is a next page, and not how long the
 // list is, so a review that vanishes while we read may hide its neighbour until the next deep walk.
-#include <charconv>
 
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
@@ -71,8 +70,7 @@ class Trustpilot final : public Connector {
 
 Result<ListPage> Trustpilot::read_page(const PagePlace& place, HttpClient& http,
                                        TimePoint now) const {
-  std::int64_t number = 1;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), number);
+  const std::int64_t number = place.number(1);
   const std::string url =
       options_.base_url + "/v1/business-units/" + url_encode(options_.company) + "/reviews";
   HttpRequest request{.url = url_with_query(url, {{"page", std::to_string(number)},
@@ -95,12 +93,8 @@ Result<ListPage> Trustpilot::read_page(const PagePlace& place, HttpClient& http,
 }
 
 Result<Batch> Trustpilot::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("trustpilot");
-  return batch;
+  return walk_reviews("trustpilot", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
 #include "connectors/sources/wildberries_token.h"
+#include "connectors/walk.h"
 
 namespace molva {
 namespace {
@@ -240,12 +241,6 @@ void join_supplements(JsonView list, std::vector<RawItem>& items) {
   });
 }
 
-std::string fnv_1a(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return std::to_string(hash);
-}
-
 Result<Page> read_page(std::string_view body, const List& list) {
   const auto json = Json::parse(body);
   if (!json) return json.error();
@@ -271,7 +266,7 @@ Result<Page> read_page(std::string_view body, const List& list) {
     page.items.push_back(*std::move(item));
   });
   if (!list.question) join_supplements(elements, page.items);
-  page.fingerprint = fnv_1a(ids);
+  page.fingerprint = page_fingerprint(ids);
   return page;
 }
 

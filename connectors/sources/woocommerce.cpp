@@ -79,8 +79,7 @@ std::set<std::string> not_approved(JsonView list) {
 
 Result<ListPage> WooCommerce::read_page(const PagePlace& place, HttpClient& http,
                                         TimePoint now) const {
-  std::int64_t number = 1;
-  std::from_chars(place.text.data(), place.text.data() + place.text.size(), number);
+  const std::int64_t number = place.number(1);
   HttpRequest request{.url = url_with_query(options_.base_url + "/wp-json/wc/v3/products/reviews",
                                             {{"page", std::to_string(number)},
                                              {"per_page", std::to_string(options_.limit)},
@@ -110,12 +109,8 @@ Result<ListPage> WooCommerce::read_page(const PagePlace& place, HttpClient& http
 }
 
 Result<Batch> WooCommerce::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  constexpr WalkedList kLists[] = {{"reviews"}};
-  auto batch = walk_lists(
-      cursor, kLists, options_.walk, now,
-      [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("woocommerce");
-  return batch;
+  return walk_reviews("woocommerce", Order::newest_first, cursor, options_.walk, now,
+                      [&](const PagePlace& place) { return read_page(place, http, now); });
 }
 
 }  // namespace
