@@ -19,8 +19,8 @@ class LexiconCache {
   explicit LexiconCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
   static std::optional<LexiconCache> of_service();
 
-  // The lexicon that this build of the program made of these sources, or null. `stamp` is
-  // nlp::stamp_of() of them.
+  // The lexicon that this build of the program made of the owner's sources, or null. `stamp` is
+  // nlp::stamp_of() of them; of what is shipped the shipped image speaks.
   std::shared_ptr<const nlp::Lexicon> find(std::uint64_t stamp) const;
   // Writes the lexicon in the place of the older one. The same lexicon, looking at the file; or the one
   // given when the folder cannot be written.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "daemon/lexicon_cache.h"
@@ -17,6 +18,20 @@ std::string file_text(const std::filesystem::path& path) {
   return std::move(text).str();
 }
 
+std::vector<nlp::LexiconSource> own_sources(const std::vector<std::filesystem::path>& own_files) {
+  std::vector<nlp::LexiconSource> sources;
+  for (const auto& path : own_files)
+    sources.push_back({path.string(), nlp::language_of_file(path.string()), file_text(path)});
+  return sources;
+}
+
+// In front of the later layers: what is shipped.
+std::vector<nlp::LexiconSource> on_the_shipped(std::vector<nlp::LexiconSource> own) {
+  std::vector<nlp::LexiconSource> sources = nlp::shipped_sources();
+  std::move(own.begin(), own.end(), std::back_inserter(sources));
+  return sources;
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> own_lexicons(const std::filesystem::path& folder) {
@@ -30,21 +45,18 @@ std::vector<std::filesystem::path> own_lexicons(const std::filesystem::path& fol
 
 std::vector<nlp::LexiconSource> lexicon_sources(
     const std::vector<std::filesystem::path>& own_files) {
-  std::vector<nlp::LexiconSource> sources = nlp::shipped_sources();
-  for (const auto& path : own_files)
-    sources.push_back({path.string(), nlp::language_of_file(path.string()), file_text(path)});
-  return sources;
+  return on_the_shipped(own_sources(own_files));
 }
 
 LexiconUse load_lexicons(const std::vector<std::filesystem::path>& own_files) {
   if (own_files.empty()) return {nlp::shipped_lexicon(), {}};
-  const std::vector<nlp::LexiconSource> sources = lexicon_sources(own_files);
+  std::vector<nlp::LexiconSource> own = own_sources(own_files);
   const std::optional<LexiconCache> cache = LexiconCache::of_service();
-  const std::uint64_t stamp = cache ? nlp::stamp_of(sources, nlp::shipped_image()) : 0;
+  const std::uint64_t stamp = cache ? nlp::stamp_of(own, nlp::shipped_image()) : 0;
   if (cache) {
     if (auto kept = cache->find(stamp)) return {std::move(kept), {}};
   }
-  auto load = nlp::load_lexicon(sources, false);
+  auto load = nlp::load_lexicon(on_the_shipped(std::move(own)), false);
   std::erase_if(load.problems, [](const nlp::LexiconProblem& problem) { return problem.warning; });
   if (cache && load.lexicon) load.lexicon = cache->keep(std::move(load.lexicon), stamp);
   return {std::move(load.lexicon), std::move(load.problems)};
@@ -57,8 +69,8 @@ SetupLoad load_setup(const std::filesystem::path& folder, const LoadOptions& opt
   LexiconUse use = load_lexicons(settings.lexicons);
   load.lexicon_problems = std::move(use.problems);
   if (!use.lexicon) return load;
-  load.setup = std::make_shared<PipelineSetup>(PipelineSetup{
-      settings, std::move(use.lexicon), brand_matcher(settings)});
+  load.setup = std::make_shared<PipelineSetup>(
+      PipelineSetup{settings, std::move(use.lexicon), brand_matcher(settings)});
   return load;
 }
 
