@@ -231,7 +231,8 @@ std::vector<nlp::Span> marks_in(const MentionRow& row, const nlp::Verdict& verdi
                                 nlp::Field field) {
   std::vector<nlp::Span> marks;
   for (const nlp::Evidence& hit : verdict.evidence)
-    if (hit.field == field && hit.contribution < 0) marks.push_back(spoken_span(field_of(row, hit.field), hit));
+    if (hit.field == field && hit.contribution < 0)
+      marks.push_back(spoken_span(field_of(row, field), hit));
   return marks;
 }
 

@@ -245,7 +245,8 @@ void print_verdict(std::ostream& out, const nlp::Verdict& verdict, const nlp::Te
   if (!verdict.aspects.empty())
     say(Message(msg::verdict_aspects, {{"list", spoken_aspects(verdict, language)}}));
   std::string rules;
-  for (const nlp::RuleUse& rule : verdict.rules) rules += (rules.empty() ? "" : ", ") + reason_word(rule.name, language);
+  for (const nlp::RuleUse& rule : verdict.rules)
+    rules += (rules.empty() ? "" : ", ") + reason_word(rule.name, language);
   if (!rules.empty()) say(Message(msg::verdict_rules, {{"list", rules}}));
   say(Message(msg::verdict_lexicon, {{"language", std::string(nlp::code(verdict.language))},
                                      {"profile", std::string(nlp::name(verdict.profile))},
