@@ -1,12 +1,12 @@
 // What every connector that walks through lists must live through. The table is in
-// tests/support/places.cpp: a new connector gets all of this by a row.
+// tests/connectors/places/: a new connector gets all of this by a row.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <map>
 
 #include "connectors/core/json.h"
-#include "tests/support/places.h"
+#include "tests/connectors/places/places.h"
 
 namespace molva {
 namespace {

@@ -1,12 +1,15 @@
 // The table of connectors that walk through lists (connectors/walk.h), for the checks that all of
-// them must pass: tests/connectors/every_connector_test.cpp. A new connector gets them by a row.
+// them must pass: tests/connectors/every_connector_test.cpp. A new connector gets them by a file of its
+// own here (the service's page of a list, and the settings) and a row in places.cpp.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "connectors/core/json.h"
 #include "tests/support/routes.h"
 #include "tests/support/sources.h"
 
@@ -76,5 +79,25 @@ class ChangingPlace final : public HttpClient {
 
 std::unique_ptr<Connector> make_connector(const PlaceUnderTest& place,
                                           std::vector<TestOption> more = {});
+
+// ---- for the pages --------------------------------------------------------------------------
+
+using List = std::vector<Shown>;
+
+// A part of the list that a page shows.
+struct Part {
+  std::span<const Shown> shown;
+  bool last = false;
+};
+Part part(const List& list, std::size_t first, std::size_t size);
+
+// Where the page behind the review `last` begins; the list's beginning for nothing or a stranger.
+std::size_t behind(const List& list, const std::string& last);
+
+// An array of what `element` writes, with a number in place of a broken one.
+void write_elements(JsonWriter& json, std::span<const Shown> shown,
+                    const std::function<void(const Shown&)>& element);
+
+std::string seconds_of(const Shown& one);
 
 }  // namespace molva

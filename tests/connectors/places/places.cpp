@@ -1,0 +1,106 @@
+// The table of places. One row for each file in this folder, sorted by name.
+#include "tests/connectors/places/places.h"
+
+#include <algorithm>
+
+namespace molva {
+
+PlaceUnderTest app_store_place();
+PlaceUnderTest app_store_feed_place();
+PlaceUnderTest avito_place();
+PlaceUnderTest etsy_place();
+PlaceUnderTest google_business_place();
+PlaceUnderTest google_play_place();
+PlaceUnderTest judgeme_place();
+PlaceUnderTest ozon_place();
+PlaceUnderTest rustore_place();
+PlaceUnderTest steam_place();
+PlaceUnderTest trustpilot_place();
+PlaceUnderTest woocommerce_place();
+
+const std::vector<PlaceUnderTest>& places_under_test() {
+  static const std::vector<PlaceUnderTest> places = {
+      app_store_place(),
+      app_store_feed_place(),
+      avito_place(),
+      etsy_place(),
+      google_business_place(),
+      google_play_place(),
+      judgeme_place(),
+      ozon_place(),
+      rustore_place(),
+      steam_place(),
+      trustpilot_place(),
+      woocommerce_place(),
+  };
+  return places;
+}
+
+Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
+  HttpResponse response;
+  response.status = 200;
+  response.effective_url = request.url;
+  const std::string path = path_of(request.url);
+  if (path == place_.token_path) {
+    ++tokens;
+    response.body = token_replaced ? token_instead : place_.token;
+    return response;
+  }
+  if (const auto found = place_.beside.find(path); found != place_.beside.end()) {
+    response.body = found->second;
+    return response;
+  }
+  ++pages;
+  if (fail_at > 0 && pages >= fail_at) return Error{ErrorCode::unavailable, "connection lost"};
+  if (between) between();
+  std::vector<Shown> list = reviews;
+  std::ranges::stable_sort(list, std::greater{}, &Shown::created);
+  response.body = replaced ? instead : place_.page(request, list);
+  if (stuck && !first_.empty()) response.body = first_;
+  first_ = response.body;
+  if (pages >= status_from) response.status = status;
+  response.headers = headers;
+  if (place_.page_headers && response.status == 200) response.headers = place_.page_headers(list);
+  if (repeats) {
+    response.body = request.url + " " + request.body;
+    for (const Header& header : request.headers) response.body = header.value + " " + response.body;
+  }
+  return response;
+}
+
+std::unique_ptr<Connector> make_connector(const PlaceUnderTest& place,
+                                          std::vector<TestOption> more) {
+  std::vector<TestOption> options = place.options;
+  for (TestOption& option : more) options.push_back(std::move(option));
+  return make_connector(place.name, options);
+}
+
+Part part(const List& list, std::size_t first, std::size_t size) {
+  first = std::min(first, list.size());
+  const std::size_t end = std::min(list.size(), first + size);
+  return {std::span(list).subspan(first, end - first), end == list.size()};
+}
+
+std::size_t behind(const List& list, const std::string& last) {
+  const auto found = std::ranges::find(list, last, &Shown::id);
+  if (last.empty() || found == list.end()) return 0;
+  return static_cast<std::size_t>(found - list.begin()) + 1;
+}
+
+void write_elements(JsonWriter& json, std::span<const Shown> shown,
+                    const std::function<void(const Shown&)>& element) {
+  json.begin_array();
+  for (const Shown& one : shown) {
+    if (one.broken)
+      json.value(7);
+    else
+      element(one);
+  }
+  json.end_array();
+}
+
+std::string seconds_of(const Shown& one) {
+  return std::to_string(unix_seconds(one.created));
+}
+
+}  // namespace molva
