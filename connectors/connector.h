@@ -58,6 +58,9 @@ struct RawItem {
   bool withdrawn = false;        // the source says it was deleted or taken back
   Answer answer = {};
   bool processed = false;        // marked as done by the seller, with or without an answer
+  // Written by the company itself: never judged, never counted; an answer to the item `parent_id`, if
+  // it names one. For places where a reply arrives as an item of its own.
+  bool own = false;
 };
 
 // Where a source's next poll starts. Opaque to all but its connector; empty at the very first poll.

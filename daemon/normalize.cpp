@@ -61,10 +61,6 @@ std::string cleaned(const std::string& text, std::size_t most = kLongestText) {
   return text.size() <= most && is_clean(text) ? text : nlp::clean_text(text, most);
 }
 
-std::string body_of(const RawItem& raw) {
-  return raw.text.empty() && !raw.html.empty() ? nlp::plain_text(raw.html) : cleaned(raw.text);
-}
-
 std::string author_hash(const RawItem& raw, const SourceSettings& source,
                         const AuthorHash& authors) {
   for (const std::string* who : {&raw.author.id, &raw.author.handle, &raw.author.name})
@@ -92,6 +88,10 @@ void set_fingerprints(Item& item, const RawItem& raw) {
 
 }  // namespace
 
+std::string plain_body(const RawItem& raw) {
+  return raw.text.empty() && !raw.html.empty() ? nlp::plain_text(raw.html) : cleaned(raw.text);
+}
+
 std::uint64_t raw_fingerprint(const RawItem& raw) {
   std::uint64_t hash = raw.rating ? std::bit_cast<std::uint64_t>(*raw.rating) : 0;
   for (const std::string* text :
@@ -113,7 +113,7 @@ Item normalize(const RawItem& raw, const SourceSettings& source, const AuthorHas
   item.key = raw.id;
   item.kind = raw.kind;
   item.title = cleaned(raw.title, kLongestTitle);
-  item.text = body_of(raw);
+  item.text = plain_body(raw);
   item.pros = cleaned(raw.pros);
   item.cons = cleaned(raw.cons);
   item.rating = rating_of(raw);

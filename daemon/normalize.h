@@ -7,6 +7,9 @@
 
 namespace molva {
 
+// What the item says, as plain text, without title, pros and cons.
+std::string plain_body(const RawItem& raw);
+
 // Of everything in the item that we act upon, exactly as received; cheap, so that an item that came
 // before is passed over before anything else is done with it.
 std::uint64_t raw_fingerprint(const RawItem& raw);

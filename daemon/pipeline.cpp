@@ -96,12 +96,20 @@ Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, co
   const std::string& lexicon = nlp::version_of(*setup_->lexicon);
   Ingested ingested;
   for (const RawItem& raw : batch.items) {
+    if (raw.own) {
+      if (!raw.parent_id.empty() && !raw.withdrawn)
+        write.own_reply(source.id, raw.parent_id, plain_body(raw),
+                        std::min(raw.created.value_or(now), now));
+      continue;
+    }
     // Overlapping polls and restarts bring back what we already have.
     if (write.known(source.id, raw.id, order_of(raw, source), raw_fingerprint(raw))) {
       ++ingested.same;
       continue;
     }
     Item item = normalize(raw, source, authors_, now);
+    if (item.answer.state == AnswerState::none)
+      if (auto ours = write.answer_of_ours(source.id, raw.id)) item.answer = std::move(*ours);
     const Remembered seen = write.remember(item, now);
     tally(ingested, seen.novelty);
     if (!seen.judge) continue;

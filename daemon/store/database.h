@@ -92,6 +92,7 @@ struct OpenWrite {
   std::unordered_map<CountKey, Counts, CountKeyHash> counts;  // differences, not yet in the table
   std::vector<KnownItems::Entry> learned;                     // true once this is committed
   std::map<std::int64_t, bool> has_supplements;               // by source
+  std::map<std::int64_t, bool> has_own_replies;               // by source
   std::set<std::int64_t> answering;                           // sources that told of an answer
 
   // The item that remember() saw last. A new one is not inserted before its texts are known (with
@@ -141,7 +142,7 @@ struct Store::Database {
   void drop_mentions(std::int64_t item);
   void recount_item(std::int64_t item, bool counted);
   void leave_groups(std::int64_t item);
-  void note_answer(const Item& item, std::int64_t source);
+  void note_answer(AnswerState state, std::int64_t source);
   void add_supplement(std::int64_t source, const Item& item, std::int64_t id);
   std::optional<std::int64_t> find_earlier(std::int64_t source, const std::string& key,
                                            std::int64_t order_of_later);

@@ -102,9 +102,17 @@ CREATE TABLE stopped_receiver(
 // What a person should know in time, as the source's last answer said it.
 constexpr const char* kNotices = "ALTER TABLE source ADD COLUMN notice TEXT NOT NULL DEFAULT ''";
 
+// The company's own first reply to an item, which may come before or after the item itself.
+constexpr const char* kOwnReplies = R"sql(
+CREATE TABLE own_reply(
+  source_id INTEGER NOT NULL, parent TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY(source_id, parent)) WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, kFirst},
     Migration{2, kNotices},
+    Migration{3, kOwnReplies},
 };
 
 // "molv": tells our files from other SQLite databases.

@@ -265,6 +265,12 @@ class Write {
   // the new ones); a withdrawn one keeps them, not counted; a new answer changes nothing but the
   // answer. An item that supplements another supersedes it, in whichever order the two arrive.
   Remembered remember(const Item& item, TimePoint now);
+  // A reply of the company's own to the item `parent` of this source: answers it, whichever of the two
+  // arrives first. Of several replies the earliest counts.
+  void own_reply(const std::string& source, const std::string& parent, const std::string& text,
+                 TimePoint at);
+  // What own_reply() told about the item; nothing when nobody of the company has replied.
+  std::optional<Answer> answer_of_ours(const std::string& source, const std::string& key);
   // Only now is the text kept. Counts move with it.
   MentionId add(const Mention& mention, const Item& item, const std::string& lexicon,
                 TimePoint now);

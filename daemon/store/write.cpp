@@ -173,7 +173,7 @@ Remembered Store::Database::remember_new(const Item& item, std::int64_t source, 
   bones.order = item.order;
   bones.processed = item.processed;
   bones.answer.state = item.answer.state;
-  note_answer(item, source);
+  note_answer(item.answer.state, source);
   if (!item.supplements.empty()) add_supplement(source, item, write->item.id);
   return {ItemId{write->item.id}, Novelty::fresh, !item.withdrawn, write->item.counted()};
 }
@@ -201,7 +201,7 @@ Remembered Store::Database::remember_changed(const Item& item, const StoredItem&
     write->item.withdrawn = item.withdrawn;
     recount_item(stored.state.id, write->item.counted());
   }
-  note_answer(item, stored.state.source);
+  note_answer(item.answer.state, stored.state.source);
   if (item.answer.state == AnswerState::published && stored.answer != AnswerState::published)
     leave_groups(stored.state.id);
   if (stored.supplements != item.supplements) {
@@ -290,8 +290,8 @@ void Store::Database::load_item(ItemId id) {
   write->places = last ? static_cast<int>(*last % kMostMentions) + 1 : 0;
 }
 
-void Store::Database::note_answer(const Item& item, std::int64_t source) {
-  if (item.answer.state != AnswerState::published) return;
+void Store::Database::note_answer(AnswerState state, std::int64_t source) {
+  if (state != AnswerState::published) return;
   if (!write->answering.insert(source).second) return;
   connection.change("UPDATE source SET reports_answers = 1 WHERE id = ? AND reports_answers = 0",
                     source);

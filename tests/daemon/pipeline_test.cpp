@@ -299,3 +299,68 @@ TEST_CASE("pipeline: the language that the engine found is kept with the mention
   world.read({raw_review("1", "Terrible quality, it broke on the second day", 1)});
   CHECK(world.store.mentions(MentionFilter{})[0].language == nlp::Language::en);
 }
+
+namespace {
+
+RawItem our_reply(const std::string& id, const std::string& parent, TimePoint created) {
+  RawItem reply = raw_review(id, "Ужасно жаль, что так вышло. Вернём деньги.", 0, created);
+  reply.rating.reset();
+  reply.own = true;
+  reply.parent_id = parent;
+  return reply;
+}
+
+}  // namespace
+
+TEST_CASE("pipeline: the company's own reply is no mention and answers what it replies to") {
+  PipelineWorld world;
+  const TimePoint first = kNow - 40min, later = kNow - 20min;
+  SUBCASE("the reply comes behind the review") {
+    world.read({bad("1"), bad("2")});
+    CHECK(world.read({our_reply("r1", "1", first), our_reply("r2", "1", later)}).mentions == 0);
+  }
+  SUBCASE("the newest comes first, in one batch") {
+    world.read({our_reply("r2", "1", later), our_reply("r1", "1", first), bad("1"), bad("2")});
+  }
+  SUBCASE("the review comes long after") {
+    world.read({our_reply("r2", "1", later), our_reply("r1", "1", first)});
+    world.read({bad("1"), bad("2")}, kNow + 1h);
+  }
+  SUBCASE("the review is edited afterwards") {
+    world.read({bad("1"), bad("2")});
+    world.read({our_reply("r1", "1", first)});
+    RawItem edited = bad("1");
+    edited.text += ", и это ещё не всё";
+    world.read({edited}, kNow + 1h);
+  }
+  CHECK(world.counts() == Counts{0, 2, 0});
+  const auto rows = world.store.mentions(MentionFilter{});
+  REQUIRE(rows.size() == 2);
+  for (const MentionRow& row : rows) {
+    CAPTURE(row.key);
+    if (row.key == "1") {
+      CHECK(row.answer == AnswerState::published);
+      CHECK(row.answered == first);
+      CHECK(row.answer_text == "Ужасно жаль, что так вышло. Вернём деньги.");
+    } else {
+      CHECK(row.answer == AnswerState::none);
+    }
+  }
+  // Only the unanswered one calls.
+  CHECK(world.pipeline.fire_due(kNow + 2h) == 1);
+  REQUIRE(world.alerts().size() == 1);
+  REQUIRE(world.alerts()[0].alert.mentions.size() == 1);
+  CHECK(world.store.mention(world.alerts()[0].alert.mentions[0])->key == "2");
+  CHECK(world.store.source_state("wb").reports_answers);
+}
+
+TEST_CASE("pipeline: an own post that answers nothing, or was taken back, changes nothing") {
+  PipelineWorld world;
+  world.read({bad("1")});
+  RawItem post = our_reply("p", "", kNow);
+  RawItem gone = our_reply("r", "1", kNow);
+  gone.withdrawn = true;
+  world.read({post, gone, our_reply("x", "of-another-source", kNow)});
+  CHECK(world.counts() == Counts{0, 1, 0});
+  CHECK(world.store.mentions(MentionFilter{})[0].answer == AnswerState::none);
+}

@@ -121,6 +121,7 @@ std::string items_json(std::vector<RawItem> items) {
       time("answered", item.answer.at);
     }
     if (item.processed) json.member("processed", true);
+    if (item.own) json.member("own", true);
     json.end_object();
   }
   json.end_array();
