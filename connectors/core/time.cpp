@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "connectors/core/words.h"
+
 namespace molva {
 namespace {
 
@@ -232,12 +234,6 @@ std::optional<TimePoint> parse_unix(std::string_view text) {
   // Up to the year 5138 in seconds; above that the number must be milliseconds.
   const double milliseconds_since = number < 1e11 ? number * 1000 : number;
   return TimePoint(Millis(static_cast<std::int64_t>(milliseconds_since)));
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
 }
 
 std::string two(int value) {

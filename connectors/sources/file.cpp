@@ -21,6 +21,7 @@
 #include "connectors/core/csv.h"
 #include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
+#include "connectors/core/words.h"
 #include "connectors/sources/file_row.h"
 
 namespace molva {

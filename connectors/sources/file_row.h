@@ -49,13 +49,4 @@ using Complain = std::function<void(std::string what, std::string_view sample)>;
 std::optional<RawItem> item_of(const FileRow& row, std::chrono::minutes utc_offset,
                                const Complain& complain);
 
-// 1 to 5 from "5", "4,5", "4/5", "4 из 5", "★★★★☆", "5 звёзд". Nothing for other scales.
-std::optional<double> rating_of(std::string_view cell);
-
-std::string_view trimmed(std::string_view text);
-
-// A hash that stays the same from run to run (FNV-1a), and its text.
-std::uint64_t lasting_hash(std::string_view text, std::uint64_t before = 14695981039346656037ULL);
-std::string hex(std::uint64_t number);
-
 }  // namespace molva

@@ -6,6 +6,7 @@
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
 #include "connectors/core/token.h"
+#include "connectors/core/words.h"
 #include "connectors/walk.h"
 
 namespace molva {
@@ -41,13 +42,6 @@ std::optional<double> rating_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
-}
-
 // "(Translated by Google) ... (Original) ..." or "... (Translated by Google) ...".
 std::string own_words(std::string_view comment) {
   constexpr std::string_view kTranslated = "(Translated by Google)", kOriginal = "(Original)";
@@ -55,9 +49,9 @@ std::string own_words(std::string_view comment) {
   if (translated == std::string_view::npos) return std::string(comment);
   const auto original = comment.find(kOriginal, translated);
   if (original != std::string_view::npos)
-    return trimmed(comment.substr(original + kOriginal.size()));
-  if (translated > 0) return trimmed(comment.substr(0, translated));
-  return trimmed(comment.substr(kTranslated.size()));
+    return std::string(trimmed(comment.substr(original + kOriginal.size())));
+  if (translated > 0) return std::string(trimmed(comment.substr(0, translated)));
+  return std::string(trimmed(comment.substr(kTranslated.size())));
 }
 
 Result<RawItem> to_item(JsonView json, const std::string& location) {

@@ -4,7 +4,7 @@
 
 #include "connectors/connector.h"
 #include "connectors/core/csv.h"
-#include "connectors/sources/file_row.h"
+#include "connectors/core/words.h"
 #include "tests/support/fake_http.h"
 #include "tests/support/sources.h"
 #include "tests/support/temporary_folder.h"
@@ -411,12 +411,12 @@ TEST_CASE("file: ratings in the spellings of exports, and nothing of another sca
                                      {"1 star", 1.0},
                                      {"3*", 3.0}}) {
     CAPTURE(cell);
-    CHECK(rating_of(cell) == rating);
+    CHECK(stars_in_words(cell) == rating);
   }
   for (const char* cell : {"", "0", "6", "4 из 10", "4/10", "10/10", "пять", "-1", "4..5", "NaN",
                            "1e0", "★★★★★★", "5 руб", "4-5"}) {
     CAPTURE(cell);
-    CHECK_FALSE(rating_of(cell));
+    CHECK_FALSE(stars_in_words(cell));
   }
 }
 

@@ -1,0 +1,21 @@
+// Small things about texts that more than one reader needs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace molva {
+
+// Without blanks and control characters at both ends.
+std::string_view trimmed(std::string_view text);
+
+// A hash that stays the same from run to run (FNV-1a), and its text.
+std::uint64_t lasting_hash(std::string_view text, std::uint64_t before = 14695981039346656037ULL);
+std::string hex(std::uint64_t number);
+
+// 1 to 5 from "5", "4,5", "4/5", "4 из 5", "★★★★☆", "5 звёзд". Nothing for other scales.
+std::optional<double> stars_in_words(std::string_view text);
+
+}  // namespace molva
