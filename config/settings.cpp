@@ -103,6 +103,9 @@ void sort_by_place(std::vector<Problem>& problems) {
 const BrandSettings* Settings::brand(const std::string& id) const {
   return find_by_id(brands, id);
 }
+const SourceSettings* Settings::source(const std::string& id) const {
+  return find_by_id(sources, id);
+}
 const ReceiverSettings* Settings::receiver(const std::string& id) const {
   return find_by_id(receivers, id);
 }

@@ -110,6 +110,7 @@ struct Settings {
   std::string hash;                             // of all files read, 16 hexadecimal digits
 
   const BrandSettings* brand(const std::string& id) const;
+  const SourceSettings* source(const std::string& id) const;
   const ReceiverSettings* receiver(const std::string& id) const;
 };
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "connectors/core/http.h"
@@ -88,12 +89,40 @@ struct Batch {
   bool unchanged = false;              // the source said that nothing is new (304, an unchanged file)
 };
 
+// What somebody sent to a source: POST /hooks/<source id>.
+struct HookRequest {
+  std::string method;  // "POST"
+  std::string rest;    // of the path behind the source's id, without slashes around it
+  std::vector<std::pair<std::string, std::string>> query = {};
+  std::vector<Header> headers = {};
+  std::string body = {};
+};
+
+struct HookAnswer {
+  int status = 200;
+  std::string body = {};
+  std::string content_type = "text/plain; charset=utf-8";
+  // To be committed first: the answer is sent when it is on the disk, else 503.
+  std::optional<Batch> batch = {};
+  std::string refused = {};  // "" or why the request was not believed or not understood, for the log
+};
+
+// The other way in: a source that is told instead of asking.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  // Called by the HTTP server's one thread: checks who speaks, reads, does not wait for anything.
+  virtual HookAnswer receive(const HookRequest& request, TimePoint now) = 0;
+};
+
 class Connector {
  public:
   virtual ~Connector() = default;
   // One step of reading, straight-line and blocking: a page, or the few calls that belong together.
   // The same cursor may be polled twice (a crash before the commit). Called by one thread at a time.
   virtual Result<Batch> poll(const Cursor& cursor, HttpClient& http, TimePoint now) = 0;
+  // Not null where the kind `listens`: such a source is never polled.
+  virtual Listener* listener() { return nullptr; }
 };
 
 // How soon an answer is expected where this connector reads (see the deadlines in the README).
@@ -110,6 +139,7 @@ struct ConnectorKind {
   // True where an item's `created` never changes, so that it may stand in the item's key (ordered
   // keys keep the database fast; see performance notes in daemon/DESIGN.md).
   bool stable_created = false;
+  bool listens = false;  // waits for what is sent to /hooks/<source id>
 };
 
 // Every connector, sorted by name.

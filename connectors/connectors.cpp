@@ -20,6 +20,7 @@ std::unique_ptr<Connector> make_ozon(OptionsReader& options);
 std::unique_ptr<Connector> make_rustore(OptionsReader& options);
 std::unique_ptr<Connector> make_steam(OptionsReader& options);
 std::unique_ptr<Connector> make_trustpilot(OptionsReader& options);
+std::unique_ptr<Connector> make_webhook_in(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
 std::unique_ptr<Connector> make_woocommerce(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
@@ -41,6 +42,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
     ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
     ConnectorKind{"trustpilot", PlaceKind::site, true, true, make_trustpilot, true},
+    ConnectorKind{"webhook_in", PlaceKind::site, false, false, make_webhook_in, false, true},
     ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
     ConnectorKind{"woocommerce", PlaceKind::site, true, true, make_woocommerce, true},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},

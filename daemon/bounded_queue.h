@@ -25,6 +25,15 @@ class BoundedQueue {
     return true;
   }
 
+  // Does not wait. False when there are `most` values or more; then `value` is left as it was.
+  bool try_push(T& value, std::size_t most) {
+    std::lock_guard lock(mutex_);
+    if (values_.size() >= most) return false;
+    values_.push_back(std::move(value));
+    changed_.notify_all();
+    return true;
+  }
+
   // The oldest value, or nothing when none came before `timeout` or `stop`.
   std::optional<T> pop(std::chrono::milliseconds timeout, std::stop_token stop) {
     std::unique_lock lock(mutex_);

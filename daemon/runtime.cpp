@@ -15,13 +15,15 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-constexpr std::size_t kQueueRoom = 8;       // batches between pollers and pipeline
+constexpr std::size_t kQueueRoom = 8;  // batches between pollers and pipeline
 constexpr std::size_t kMostPollers = 8;
-constexpr auto kIdle = 1s;                  // longest sleep of a loop, so that the watchdog hears of it
-constexpr auto kOutboxLook = 5s;            // other processes queue too (`molva outbox resend`)
+constexpr auto kIdle = 1s;        // longest sleep of a loop, so that the watchdog hears of it
+constexpr auto kOutboxLook = 5s;  // other processes queue too (`molva outbox resend`)
 constexpr auto kStoreTroublePause = 2s;
 
-TimePoint now() { return SystemClock().now(); }
+TimePoint now() {
+  return SystemClock().now();
+}
 
 std::shared_ptr<HttpClient> client_for(const Settings& settings, const SourceSettings& source) {
   std::vector<AddressRange> allowed = settings.network.allow_private;
@@ -31,10 +33,19 @@ std::shared_ptr<HttpClient> client_for(const Settings& settings, const SourceSet
   return curl_http(std::move(options));
 }
 
-const SourceSettings* find_source(const Settings& settings, const std::string& id) {
-  const auto found = std::find_if(settings.sources.begin(), settings.sources.end(),
-                                  [&](const SourceSettings& one) { return one.id == id; });
-  return found == settings.sources.end() ? nullptr : &*found;
+void log_read(const SourceSettings& source, const Batch& batch,
+              const Pipeline::Ingested& ingested) {
+  if (ingested.fresh || ingested.edited || !batch.unreadable.empty())
+    log_info("read", {{"source", source.id},
+                      {"fresh", std::to_string(ingested.fresh)},
+                      {"edited", std::to_string(ingested.edited)},
+                      {"known", std::to_string(ingested.same)},
+                      {"mentions", std::to_string(ingested.mentions)},
+                      {"negative", std::to_string(ingested.negative)},
+                      {"unreadable", std::to_string(batch.unreadable.size())}});
+  for (const Unreadable& bad : batch.unreadable)
+    log_warning("an item could not be read",
+                {{"source", source.id}, {"where", bad.where}, {"what", bad.what}});
 }
 
 }  // namespace
@@ -46,12 +57,15 @@ Runtime::Runtime(std::shared_ptr<const PipelineSetup> setup)
   plan_sources();
 }
 
-Runtime::~Runtime() { stop(); }
+Runtime::~Runtime() {
+  stop();
+}
 
 void Runtime::plan_sources() {
   std::vector<Scheduler::Plan> plans;
   clients_.clear();
   for (const SourceSettings& source : setup_->settings.sources) {
+    if (source.kind && source.kind->listens) continue;  // it is told, and never asks
     plans.push_back({source.id, source.interval, source.fingerprint});
     clients_[source.id] = client_for(setup_->settings, source);
   }
@@ -74,7 +88,8 @@ void Runtime::start_loop(const char* name, std::chrono::seconds limit,
       try {
         body(stop, loop);
       } catch (const std::exception& error) {
-        log_error("loop stopped by an error, trying again", {{"loop", loop.name}, {"error", error.what()}});
+        log_error("loop stopped by an error, trying again",
+                  {{"loop", loop.name}, {"error", error.what()}});
         {
           std::lock_guard lock(mutex_);
           store_trouble_ = error.what();
@@ -82,7 +97,8 @@ void Runtime::start_loop(const char* name, std::chrono::seconds limit,
         loop.moved = Steady::now();
         std::mutex mutex;
         std::unique_lock lock(mutex);
-        std::condition_variable_any().wait_for(lock, stop, kStoreTroublePause, [] { return false; });
+        std::condition_variable_any().wait_for(lock, stop, kStoreTroublePause,
+                                               [] { return false; });
       }
     }
   });
@@ -90,10 +106,15 @@ void Runtime::start_loop(const char* name, std::chrono::seconds limit,
 
 void Runtime::start() {
   const std::size_t sources = setup()->settings.sources.size();
-  start_loop("pipeline", 60s, [this](std::stop_token stop, Loop& loop) { pipeline_loop(stop, loop); });
-  // libcurl's SMTP blocks after the final dot for as long as the server likes: mail has its own thread.
-  start_loop("mail", 600s, [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, true); });
-  start_loop("delivery", 600s, [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, false); });
+  start_loop("pipeline", 60s,
+             [this](std::stop_token stop, Loop& loop) { pipeline_loop(stop, loop); });
+  // libcurl's SMTP blocks after the final dot for as long as the server likes: mail has its own
+  // thread.
+  start_loop("mail", 600s,
+             [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, true); });
+  start_loop("delivery", 600s,
+             [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, false); });
+  start_loop("http", 60s, [this](std::stop_token stop, Loop& loop) { http_loop(stop, loop); });
   for (std::size_t i = 0; i < std::clamp<std::size_t>(sources, 1, kMostPollers); ++i)
     start_loop("poller", 600s, [this](std::stop_token stop, Loop& loop) { poll_loop(stop, loop); });
 }
@@ -148,7 +169,7 @@ void Runtime::poll_once(const std::string& id, std::stop_token stop) {
     http = clients_[id];
     cursor = cursors_[id];
   }
-  const SourceSettings* source = find_source(in_force->settings, id);
+  const SourceSettings* source = in_force->settings.source(id);
   if (!source || !http) return;  // gone by a reload
   Result<Batch> result = source->connector->poll(cursor, *http, now());
   queue_.push(Polled{in_force, source, std::move(result)}, stop);
@@ -167,14 +188,13 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   while (!stop.stop_requested()) {
     loop.moved = Steady::now();
     Millis wait = kIdle;
-    if (const auto due = store.next_group_due())
-      wait = std::clamp<Millis>(*due - now(), 0ms, wait);
-    const std::optional<Polled> polled = queue_.pop(wait, stop);
+    if (const auto due = store.next_group_due()) wait = std::clamp<Millis>(*due - now(), 0ms, wait);
+    const auto work = queue_.pop(wait, stop);
     if (const auto latest = setup(); latest != in_force) {
       in_force = latest;
       pipeline.swap(latest);
     }
-    if (polled) take(store, pipeline, *polled);
+    if (work) std::visit([&](const auto& one) { take(store, pipeline, one); }, *work);
     pipeline.fire_due(now());
     wake_delivery();
   }
@@ -182,7 +202,8 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
 
 // Takes one poll's outcome into the store, then gives the source its next turn.
 void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
-  const SourceSettings* source = find_source(setup()->settings, polled.source->id);
+  const auto in_force = setup();
+  const SourceSettings* source = in_force->settings.source(polled.source->id);
   if (!source || source->fingerprint != polled.source->fingerprint) return;  // changed by a reload
   struct NextTurn {  // a source whose batch could not be stored must come back too
     Runtime& runtime;
@@ -198,16 +219,7 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   if (polled.result.ok()) {
     const Batch& batch = *polled.result;
     const Pipeline::Ingested ingested = pipeline.ingest(*source, batch, now());
-    if (ingested.fresh || ingested.edited || !batch.unreadable.empty())
-      log_info("read", {{"source", source->id},
-                        {"fresh", std::to_string(ingested.fresh)},
-                        {"edited", std::to_string(ingested.edited)},
-                        {"known", std::to_string(ingested.same)},
-                        {"mentions", std::to_string(ingested.mentions)},
-                        {"negative", std::to_string(ingested.negative)},
-                        {"unreadable", std::to_string(batch.unreadable.size())}});
-    for (const Unreadable& bad : batch.unreadable)
-      log_warning("an item could not be read", {{"source", source->id}, {"where", bad.where}, {"what", bad.what}});
+    log_read(*source, batch, ingested);
     std::lock_guard lock(mutex_);
     cursors_[source->id] = batch.next;
     std::string& told = notices_[source->id];
@@ -225,12 +237,33 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     std::string& known = troubles_[source->id];
     // The same trouble again is not told again: quiet until something changes.
     if (known != error.message)
-      log_warning("source failed", {{"source", source->id}, {"code", name(error.code)}, {"error", error.message}});
+      log_warning("source failed",
+                  {{"source", source->id}, {"code", name(error.code)}, {"error", error.message}});
     known = error.message;
     scheduler_.failed(source->id, error.retry_after, Steady::now());
   }
   next_turn.done = true;
   turn_.notify_all();
+}
+
+// What was sent to a hook: answered only when it is on the disk. Whoever sent it tries again else.
+void Runtime::take(Store&, Pipeline& pipeline, const Received& received) {
+  struct Answered {
+    const Received& received;
+    bool stored = false;
+    ~Answered() {
+      if (!stored) received.reply({503, "not stored, send it again\n"});
+    }
+  } answered{received};
+  const auto in_force = setup();
+  const SourceSettings* source = in_force->settings.source(received.source);
+  if (!source) return;  // gone by a reload
+  const Pipeline::Ingested ingested = pipeline.ingest(*source, received.batch, now());
+  answered.stored = true;
+  received.reply(received.answer);
+  log_read(*source, received.batch, ingested);
+  std::lock_guard lock(mutex_);
+  refusals_.erase(source->id);
 }
 
 // ---- delivery -------------------------------------------------------------------------------
@@ -280,10 +313,11 @@ std::string Runtime::status() const {
   if (troubles_.empty()) return text(Message(msg::status_fine, {{"sources", sources}}), language);
   std::string names;
   for (const auto& [source, trouble] : troubles_) names += (names.empty() ? "" : ", ") + source;
-  return text(Message(msg::status_troubles, {{"sources", sources},
-                                             {"troubles", static_cast<std::int64_t>(troubles_.size())},
-                                             {"names", names}}),
-              language);
+  return text(
+      Message(msg::status_troubles, {{"sources", sources},
+                                     {"troubles", static_cast<std::int64_t>(troubles_.size())},
+                                     {"names", names}}),
+      language);
 }
 
 }  // namespace molva

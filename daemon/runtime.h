@@ -4,6 +4,9 @@
 //   pollers   block on the network, straight-line; each takes the source whose turn it is
 //   pipeline  the only writer of items, mentions and alerts; batches come through a bounded queue
 //   delivery  one for mail, one for everything else: a mail server that hangs holds up no webhook
+//   http      keeps the HTTP server where the settings want it; the server has a thread of its own,
+//   and
+//             its requests go to the pipeline through the same queue
 // Each thread has its own database connection, one loop and one catch. Nothing is detached.
 #pragma once
 
@@ -16,11 +19,13 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "daemon/bounded_queue.h"
 #include "daemon/delivery.h"
+#include "daemon/http_server.h"
 #include "daemon/pipeline.h"
 #include "daemon/scheduler.h"
 #include "daemon/setup.h"
@@ -34,6 +39,14 @@ struct Polled {
   Result<Batch> result;
 };
 
+// What was sent to a source that listens, and who waits for the answer.
+struct Received {
+  std::string source;
+  Batch batch;
+  ServedResponse answer;  // once the batch is committed
+  HttpServer::Reply reply;
+};
+
 class Runtime {
  public:
   // Opens the database (and migrates it). Throws StoreError.
@@ -41,7 +54,8 @@ class Runtime {
   ~Runtime();
 
   void start();
-  // Ends in order: no new polls, the batch in hand is finished, the outbox stays for the next start.
+  // Ends in order: no new polls, the batch in hand is finished, the outbox stays for the next
+  // start.
   void stop();
   // The new state from now on; polls under way end by the old one, and their result is used only if
   // their source did not change.
@@ -49,6 +63,8 @@ class Runtime {
 
   // True while every loop has come round lately; what the watchdog is fed by.
   bool every_loop_moves() const;
+  // The port that the HTTP server listens at; 0 when there is none (yet).
+  int http_port() const;
   // One line for `systemctl status`, in the language of the settings.
   std::string status() const;
 
@@ -67,7 +83,13 @@ class Runtime {
   void poll_once(const std::string& source, std::stop_token stop);
   void pipeline_loop(std::stop_token stop, Loop& loop);
   void take(Store& store, Pipeline& pipeline, const Polled& polled);
+  void take(Store& store, Pipeline& pipeline, const Received& received);
   void delivery_loop(std::stop_token stop, Loop& loop, bool mail);
+  void http_loop(std::stop_token stop, Loop& loop);
+  void serve(ServedRequest request, const HttpServer::Reply& reply);
+  void serve_hook(const HookRequest& request, const std::string& source,
+                  const HttpServer::Reply& reply);
+  void note_refusal(const std::string& source, const std::string& why);
 
   std::shared_ptr<const PipelineSetup> setup() const;
   void plan_sources();  // with mutex_ held
@@ -86,8 +108,11 @@ class Runtime {
   std::condition_variable_any outbox_changed_;
   std::uint64_t outbox_turn_ = 0;  // protected by outbox_mutex_
 
-  BoundedQueue<Polled> queue_;
-  std::map<std::string, std::shared_ptr<HttpClient>> clients_;  // source -> its way out; protected by mutex_
+  BoundedQueue<std::variant<Polled, Received>> queue_;
+  std::unique_ptr<HttpServer> http_;             // protected by mutex_
+  std::map<std::string, std::string> refusals_;  // hooks: told once each; protected by mutex_
+  std::map<std::string, std::shared_ptr<HttpClient>>
+      clients_;                               // source -> its way out; protected by mutex_
   std::vector<std::unique_ptr<Loop>> loops_;  // constant after start()
   std::vector<std::jthread> threads_;
 };

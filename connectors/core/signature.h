@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,14 @@
 namespace molva {
 
 std::string base64(std::string_view bytes);
+std::optional<std::string> from_base64(std::string_view text);  // with or without padding; strict
 std::string base64url(std::string_view bytes);  // RFC 4648, section 5, without padding
+
+// HMAC-SHA256 as 32 bytes. https://www.rfc-editor.org/rfc/rfc2104
+std::string hmac_sha256(std::string_view key, std::string_view text);
+std::string lower_hex(std::string_view bytes);
+// Takes the same time wherever they differ: for keys and signatures that strangers send.
+bool same_secret(std::string_view a, std::string_view b);
 
 // A private key: RSA, or EC on the curve P-256. Movable.
 class SigningKey {

@@ -1,9 +1,6 @@
 #include "connectors/notifiers/webhook.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
-#include <array>
+#include "connectors/core/signature.h"
 
 namespace molva {
 namespace {
@@ -13,20 +10,6 @@ constexpr std::size_t kMostQuoted = 200;  // of an answer's body, in a message f
 constexpr std::string_view kSecretPrefix = "whsec_";
 constexpr std::size_t kLeastKeyBytes = 24;
 constexpr std::size_t kMostKeyBytes = 64;
-
-using Bytes = const unsigned char*;
-
-Bytes bytes_of(std::string_view text) {
-  return reinterpret_cast<Bytes>(text.data());
-}
-
-std::string base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes_of(bytes),
-                                     static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(length));
-  return text;
-}
 
 // "evil.example" of "https://user@evil.example:8443/path?query"; "this host" for a relative one.
 std::string host_of(std::string_view location) {
@@ -143,21 +126,8 @@ class Webhook final : public Notifier {
 
 std::optional<std::string> webhook_key(std::string_view secret) {
   if (!secret.starts_with(kSecretPrefix)) return std::nullopt;
-  secret.remove_prefix(kSecretPrefix.size());
-  while (secret.ends_with('=')) secret.remove_suffix(1);
-  constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  // Checked here: EVP_DecodeBlock skips blanks and takes '=' anywhere.
-  if (secret.find_first_not_of(kAlphabet) != std::string_view::npos) return std::nullopt;
-  if (secret.empty() || secret.size() % 4 == 1 || secret.size() > 2 * kMostKeyBytes)
-    return std::nullopt;
-  std::string padded(secret);
-  padded.append((4 - secret.size() % 4) % 4, '=');
-  std::string key(padded.size() / 4 * 3, '\0');
-  EVP_DecodeBlock(reinterpret_cast<unsigned char*>(key.data()), bytes_of(padded),
-                  static_cast<int>(padded.size()));
-  key.resize(secret.size() * 3 / 4);
-  if (key.size() < kLeastKeyBytes || key.size() > kMostKeyBytes) return std::nullopt;
+  auto key = from_base64(secret.substr(kSecretPrefix.size()));
+  if (!key || key->size() < kLeastKeyBytes || key->size() > kMostKeyBytes) return std::nullopt;
   return key;
 }
 
@@ -168,11 +138,7 @@ std::string webhook_signature(std::string_view key, std::string_view id, long lo
   content += std::to_string(timestamp);
   content += '.';
   content += body;
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(content), content.size(),
-       digest.data(), &length);
-  return "v1," + base64({reinterpret_cast<const char*>(digest.data()), length});
+  return "v1," + base64(hmac_sha256(key, content));
 }
 
 std::unique_ptr<Notifier> webhook_notifier(WebhookOptions options,
