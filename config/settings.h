@@ -65,6 +65,7 @@ struct SourceSettings {
   std::shared_ptr<Connector> connector;
   std::vector<std::string> domains;  // as of a brand, and before it; empty: the brand's
   std::string fingerprint;  // of all its options: a reload keeps what did not change
+  std::string host;         // whom it asks, as "example.com:8080" or the connector's name; or nobody
   // As written, of connectors that ask no other machine (others may hold a key): `molva import` reads
   // a file with the columns of its source.
   OptionTable options;

@@ -274,6 +274,20 @@ const ConnectorKind* SettingsReader::connector_kind(OptionsReader& reader, const
   return found == kinds_.end() ? nullptr : &*found;
 }
 
+// Whom a source asks: sources of one host take turns.
+static std::string host_of(const OptionTable& table, const ConnectorKind& kind) {
+  if (!kind.network) return "";
+  for (const OptionEntry& entry : table) {
+    if (entry.key != "base_url" && entry.key != "url") continue;
+    const std::string* url = text_of(&entry.value);
+    const auto scheme = url ? url->find("://") : std::string::npos;
+    if (scheme == std::string::npos) continue;
+    const std::size_t begin = scheme + 3;
+    return url->substr(begin, url->find_first_of("/?#", begin) - begin);
+  }
+  return std::string(kind.name);
+}
+
 // What the connector itself reads, and what nobody does.
 void SettingsReader::source_options(const Section& section, OptionsReader& reader,
                                     SourceSettings& source) {
@@ -288,6 +302,7 @@ void SettingsReader::source_options(const Section& section, OptionsReader& reade
   if (source.kind->own_brand && !reader.has("brand")) reader.missing("brand", "\"slon\"");
   source.connector = source.kind->make(reader);
   source.fingerprint = fingerprint_of(*section.table, reader.secrets_hash());
+  source.host = host_of(*section.table, *source.kind);
   if (!source.kind->network) source.options = *section.table;
   finish(reader, section);
 }

@@ -12,6 +12,7 @@
 #include "daemon/alerts/groups.h"
 #include "daemon/normalize.h"
 #include "daemon/render.h"
+#include "daemon/source_health.h"
 
 namespace molva {
 namespace {
@@ -73,10 +74,16 @@ void Pipeline::swap(std::shared_ptr<const PipelineSetup> setup) {
 Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& batch,
                                     TimePoint now) {
   Write write(store_);  // leaves no trace unless committed
-  const bool first_read = !store_.source_state(source.id).caught_up;
+  const SourceState state = store_.source_state(source.id);
+  const bool first_read = !state.caught_up;
   const Occasion occasion{first_read, first_read && source.first_read_silent,
                           source.kind && !source.kind->network};
-  const Ingested ingested = take(write, source, batch, occasion, now);
+  Ingested ingested = take(write, source, batch, occasion, now);
+  if (const auto check = check_shape(state.shape, batch);
+      check && (check->shape != state.shape || check->vanished != state.vanished)) {
+    write.note_shape(source.id, check->shape, check->vanished, check->sample);
+    if (check->vanished != state.vanished) ingested.vanished = check->vanished;
+  }
   write.polled(source.id, batch.next, !batch.more, ingested.fresh,
                static_cast<std::int64_t>(batch.unreadable.size()), now, batch.notice);
   write.commit();

@@ -32,7 +32,8 @@ class Pipeline {
 
   struct Ingested {
     int fresh = 0, edited = 0, same = 0, mentions = 0, negative = 0;
-    int alerts = 0;  // fired at once; the others wait in their groups
+    int alerts = 0;             // fired at once; the others wait in their groups
+    std::string vanished = {};  // fields that its items had until now: the service has changed
   };
   // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
   // moved: all of it or nothing. Throws StoreError.

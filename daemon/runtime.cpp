@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "connectors/core/budgets.h"
 #include "connectors/core/curl_http.h"
 #include "daemon/log.h"
 #include "daemon/messages.h"
@@ -16,7 +17,7 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t kQueueRoom = 8;  // batches between pollers and pipeline
-constexpr std::size_t kMostPollers = 8;
+constexpr std::size_t kFewPollers = 8, kMostPollers = 32;
 constexpr auto kIdle = 1s;        // longest sleep of a loop, so that the watchdog hears of it
 constexpr auto kOutboxLook = 5s;  // other processes queue too (`molva outbox resend`)
 constexpr auto kStoreTroublePause = 2s;
@@ -25,12 +26,30 @@ TimePoint now() {
   return SystemClock().now();
 }
 
-std::shared_ptr<HttpClient> client_for(const Settings& settings, const SourceSettings& source) {
+std::vector<AddressRange> allowed_for(const Settings& settings, const SourceSettings& source) {
   std::vector<AddressRange> allowed = settings.network.allow_private;
   allowed.insert(allowed.end(), source.allow_private.begin(), source.allow_private.end());
-  CurlOptions options;
-  options.guard = AddressGuard(std::move(allowed));
-  return curl_http(std::move(options));
+  return allowed;
+}
+
+// A poll takes about this long; how many must go on at once follows from it.
+constexpr double kSecondsOfPoll = 0.5;
+
+std::size_t pollers_for(const Settings& settings) {
+  double at_once = 0;
+  for (const SourceSettings& source : settings.sources)
+    at_once += kSecondsOfPoll / std::chrono::duration<double>(source.interval).count();
+  const auto wanted = static_cast<std::size_t>(2 * at_once) + kFewPollers;
+  return std::clamp<std::size_t>(settings.sources.size(), 1, std::min(wanted, kMostPollers));
+}
+
+// Longer than a moment: short ones need no remembering.
+constexpr auto kBudgetWorthKeeping = 5s;
+constexpr auto kKeepBudgets = 20s;
+
+void keep_budgets(Store& store) {
+  const auto in_use = process_budgets().in_use(kBudgetWorthKeeping, Steady::now(), now());
+  if (!in_use.empty()) store.keep_budgets(in_use, now());
 }
 
 void log_read(const SourceSettings& source, const Batch& batch,
@@ -43,6 +62,9 @@ void log_read(const SourceSettings& source, const Batch& batch,
                       {"mentions", std::to_string(ingested.mentions)},
                       {"negative", std::to_string(ingested.negative)},
                       {"unreadable", std::to_string(batch.unreadable.size())}});
+  if (!ingested.vanished.empty())
+    log_warning("fields have vanished from the answers",
+                {{"source", source.id}, {"fields", ingested.vanished}});
   for (const Unreadable& bad : batch.unreadable)
     log_warning("an item could not be read",
                 {{"source", source.id}, {"where", bad.where}, {"what", bad.what}});
@@ -54,6 +76,7 @@ Runtime::Runtime(std::shared_ptr<const PipelineSetup> setup)
     : setup_(std::move(setup)), scheduler_(std::random_device{}()), queue_(kQueueRoom) {
   Store store = Store::open(setup_->settings.store.path);
   for (const SourceState& state : store.source_states()) cursors_[state.id] = state.cursor;
+  process_budgets().restore(store.budgets(now()), Steady::now(), now());
   plan_sources();
 }
 
@@ -63,11 +86,16 @@ Runtime::~Runtime() {
 
 void Runtime::plan_sources() {
   std::vector<Scheduler::Plan> plans;
+  std::map<std::vector<AddressRange>, std::shared_ptr<HttpClient>> clients;
   clients_.clear();
   for (const SourceSettings& source : setup_->settings.sources) {
     if (source.kind && source.kind->listens) continue;  // it is told, and never asks
-    plans.push_back({source.id, source.interval, source.fingerprint});
-    clients_[source.id] = client_for(setup_->settings, source);
+    plans.push_back({source.id, source.interval, source.fingerprint, source.host});
+    // Sources that may go to the same addresses share a client.
+    std::vector<AddressRange> allowed = allowed_for(setup_->settings, source);
+    std::shared_ptr<HttpClient>& client = clients[allowed];
+    if (!client) client = curl_http({.guard = AddressGuard(std::move(allowed))});
+    clients_[source.id] = client;
   }
   scheduler_.set_sources(plans, Steady::now());
 }
@@ -105,7 +133,6 @@ void Runtime::start_loop(const char* name, std::chrono::seconds limit,
 }
 
 void Runtime::start() {
-  const std::size_t sources = setup()->settings.sources.size();
   start_loop("pipeline", 60s,
              [this](std::stop_token stop, Loop& loop) { pipeline_loop(stop, loop); });
   // libcurl's SMTP blocks after the final dot for as long as the server likes: mail has its own
@@ -115,7 +142,7 @@ void Runtime::start() {
   start_loop("delivery", 600s,
              [this](std::stop_token stop, Loop& loop) { delivery_loop(stop, loop, false); });
   start_loop("http", 60s, [this](std::stop_token stop, Loop& loop) { http_loop(stop, loop); });
-  for (std::size_t i = 0; i < std::clamp<std::size_t>(sources, 1, kMostPollers); ++i)
+  for (std::size_t i = 0; i < pollers_for(setup()->settings); ++i)
     start_loop("poller", 600s, [this](std::stop_token stop, Loop& loop) { poll_loop(stop, loop); });
 }
 
@@ -181,6 +208,7 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   Store store = Store::open(setup()->settings.store.path);
   auto in_force = setup();
   Pipeline pipeline(store, in_force);
+  auto budgets_kept = Steady::now();
   {
     std::lock_guard lock(mutex_);
     store_trouble_.clear();
@@ -197,7 +225,11 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
     if (work) std::visit([&](const auto& one) { take(store, pipeline, one); }, *work);
     pipeline.fire_due(now());
     wake_delivery();
+    if (Steady::now() - budgets_kept < kKeepBudgets) continue;
+    keep_budgets(store);
+    budgets_kept = Steady::now();
   }
+  keep_budgets(store);
 }
 
 // Takes one poll's outcome into the store, then gives the source its next turn.

@@ -14,7 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-constexpr std::size_t kHookRoom = 64;  // batches waiting for the pipeline, those of pollers included
+constexpr std::size_t kHookRoom =
+    64;  // batches waiting for the pipeline, those of pollers included
 constexpr auto kIdle = 1s;
 constexpr auto kListenAgain = 10s;  // where something else holds the port
 

@@ -5,6 +5,9 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "connectors/core/http.h"
 
@@ -21,6 +24,13 @@ class Budgets {
 
   // The other side said "not before": nothing is handed out until then.
   void blocked(const Budget& budget, std::chrono::seconds pause, Time now);
+
+  // Those that are in use, and when each is full again, on a clock that a restart survives. Ones
+  // that are full within `least` are left out. The longest ahead that restore() believes is a day.
+  std::vector<std::pair<std::string, TimePoint>> in_use(std::chrono::milliseconds least, Time now,
+                                                        TimePoint wall_now);
+  void restore(const std::vector<std::pair<std::string, TimePoint>>& in_use, Time now,
+               TimePoint wall_now);
 
  private:
   // Generic cell rate algorithm: one time a bucket, from which the number of tokens follows.

@@ -5,6 +5,7 @@
 // refused at connect time, for every hop and every family, unless `allow_private` names them.
 #pragma once
 
+#include <compare>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct AddressRange {
   unsigned char bytes[16] = {};  // v4 in the first four
   bool v6 = false;
   int prefix = 0;
+  auto operator<=>(const AddressRange&) const = default;
 };
 // Nothing for what is not an address or a range; a bare address is a range of one.
 std::optional<AddressRange> parse_address_range(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include "connectors/core/json.h"
 #include "daemon/messages.h"
+#include "daemon/source_health.h"
 #include "daemon/spoken.h"
 #include "daemon/text_table.h"
 #include "daemon/zone.h"
@@ -19,13 +20,7 @@ struct Row {
   const SourceSettings* settings = nullptr;  // null: it is in the store only
   SourceState state;
 
-  // One word: never, failing, reading (its history), fine, removed.
-  std::string condition() const {
-    if (!settings) return "removed";
-    if (!state.first_poll) return "never";
-    if (state.failures > 0) return "failing";
-    return state.caught_up ? "fine" : "reading";
-  }
+  SourceCondition condition(TimePoint now) const { return condition_of(state, settings, now); }
 };
 
 // Those of the settings in their order, then those that are only in the store.
@@ -46,7 +41,24 @@ std::string clock(const std::optional<TimePoint>& time, const Settings& settings
   return time ? local_date_and_time(*time, settings.time_zone) : "—";
 }
 
-void list_table(const std::vector<Row>& rows, const Settings& settings, std::ostream& out) {
+// What a person should know: why it is not read, else what changed, else what the source said.
+std::string remark(const Row& row, const Settings& settings) {
+  const SourceState& state = row.state;
+  const UiLanguage language = settings.language;
+  if (!state.error.empty()) {
+    const std::string trouble = trouble_text(state.error_code, state.error, language);
+    if (!state.next_poll) return trouble;
+    return text(Message(msg::sources_not_before,
+                        {{"time", clock(state.next_poll, settings)}, {"trouble", trouble}}),
+                language);
+  }
+  if (!state.vanished.empty())
+    return text(Message(msg::sources_vanished, {{"fields", state.vanished}}), language);
+  return state.notice;
+}
+
+void list_table(const std::vector<Row>& rows, const Settings& settings, TimePoint now,
+                std::ostream& out) {
   const auto say = [&](MessageId id) { return text(Message(id), settings.language); };
   using Align = TextTable::Align;
   TextTable table({{say(msg::sources_id)},
@@ -58,16 +70,14 @@ void list_table(const std::vector<Row>& rows, const Settings& settings, std::ost
                    {say(msg::sources_unreadable), Align::right},
                    {say(msg::sources_error)}});
   for (const Row& row : rows)
-    table.add(
-        {one_line_text(row.state.id, kWidestName),
-         row.settings ? one_line_text(row.settings->channel, kWidestName) : "—",
-         text(Message(msg::sources_condition, {{"condition", row.condition()}}), settings.language),
-         clock(row.state.last_success, settings), clock(row.state.last_item, settings),
-         std::to_string(row.state.items), std::to_string(row.state.unreadable),
-         one_line_text(row.state.error.empty() ? row.state.notice
-                                               : trouble_text(row.state.error_code, row.state.error,
-                                                              settings.language),
-                       kWidestError)});
+    table.add({one_line_text(row.state.id, kWidestName),
+               row.settings ? one_line_text(row.settings->channel, kWidestName) : "—",
+               text(Message(msg::sources_condition,
+                            {{"condition", std::string(name(row.condition(now)))}}),
+                    settings.language),
+               clock(row.state.last_success, settings), clock(row.state.last_item, settings),
+               std::to_string(row.state.items), std::to_string(row.state.unreadable),
+               one_line_text(remark(row, settings), kWidestError)});
   table.print(out);
 }
 
@@ -75,12 +85,12 @@ std::optional<std::string> rfc3339(const std::optional<TimePoint>& time) {
   return time ? std::optional(format_rfc3339(*time)) : std::nullopt;
 }
 
-void list_json(const std::vector<Row>& rows, std::ostream& out) {
+void list_json(const std::vector<Row>& rows, TimePoint now, std::ostream& out) {
   JsonWriter json(true);
   json.begin_array();
   for (const Row& row : rows) {
     const SourceState& state = row.state;
-    json.begin_object().member("id", state.id).member("state", row.condition());
+    json.begin_object().member("id", state.id).member("state", name(row.condition(now)));
     json.member("connector", row.settings && row.settings->kind
                                  ? std::optional(std::string(row.settings->kind->name))
                                  : std::nullopt);
@@ -92,22 +102,27 @@ void list_json(const std::vector<Row>& rows, std::ostream& out) {
     json.member("failures", state.failures)
         .member("error_code", state.error_code)
         .member("error", state.error)
-        .member("notice", state.notice);
+        .member("notice", state.notice)
+        .member("not_before", rfc3339(state.next_poll));
+    json.member("usual_gap_seconds",
+                state.usual_gap ? std::optional(state.usual_gap->count() / 1000) : std::nullopt);
+    json.member("vanished", state.vanished).member("sample", state.sample);
     json.member("items", state.items).member("unreadable", state.unreadable).end_object();
   }
   json.end_array();
   out << json.take() << '\n';
 }
 
-void list_csv(const std::vector<Row>& rows, std::ostream& out) {
+void list_csv(const std::vector<Row>& rows, TimePoint now, std::ostream& out) {
   print_csv_row(out, {"id", "state", "channel", "last_success_at", "last_item_at", "items",
                       "unreadable", "failures", "error"});
   for (const Row& row : rows)
-    print_csv_row(out, {row.state.id, row.condition(), row.settings ? row.settings->channel : "",
-                        rfc3339(row.state.last_success).value_or(""),
-                        rfc3339(row.state.last_item).value_or(""), std::to_string(row.state.items),
-                        std::to_string(row.state.unreadable), std::to_string(row.state.failures),
-                        row.state.error});
+    print_csv_row(
+        out,
+        {row.state.id, name(row.condition(now)), row.settings ? row.settings->channel : "",
+         rfc3339(row.state.last_success).value_or(""), rfc3339(row.state.last_item).value_or(""),
+         std::to_string(row.state.items), std::to_string(row.state.unreadable),
+         std::to_string(row.state.failures), row.state.error});
 }
 
 }  // namespace
@@ -117,12 +132,13 @@ int run_sources_list(const SourcesOptions& options, std::ostream& out, std::ostr
   if (!settings) return 2;
   Store store = Store::open_read_only(settings->store.path);
   const std::vector<Row> rows = rows_of(*settings, store);
+  const TimePoint now = SystemClock().now();
   if (options.format == "json")
-    list_json(rows, out);
+    list_json(rows, now, out);
   else if (options.format == "csv")
-    list_csv(rows, out);
+    list_csv(rows, now, out);
   else
-    list_table(rows, *settings, out);
+    list_table(rows, *settings, now, out);
   return 0;
 }
 

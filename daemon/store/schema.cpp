@@ -109,10 +109,25 @@ CREATE TABLE own_reply(
   PRIMARY KEY(source_id, parent)) WITHOUT ROWID;
 )sql";
 
+// How a source is doing beyond its last poll, how much of its budgets is used, how far its history
+// was read.
+constexpr const char* kHealth = R"sql(
+ALTER TABLE source ADD COLUMN usual_gap INTEGER NOT NULL DEFAULT 0;  -- ms between new items
+ALTER TABLE source ADD COLUMN gaps INTEGER NOT NULL DEFAULT 0;       -- that this was learnt from
+ALTER TABLE source ADD COLUMN shape TEXT NOT NULL DEFAULT '';        -- which fields its items have
+ALTER TABLE source ADD COLUMN vanished TEXT NOT NULL DEFAULT '';     -- fields that were always there
+ALTER TABLE source ADD COLUMN sample TEXT NOT NULL DEFAULT '';       -- an item without them
+CREATE TABLE budget(key TEXT PRIMARY KEY, full_again INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE backfill(
+  source_id INTEGER PRIMARY KEY, since INTEGER NOT NULL, cursor TEXT NOT NULL,
+  items INTEGER NOT NULL, finished INTEGER NOT NULL);
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, kFirst},
     Migration{2, kNotices},
     Migration{3, kOwnReplies},
+    Migration{4, kHealth},
 };
 
 // "molv": tells our files from other SQLite databases.

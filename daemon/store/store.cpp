@@ -82,6 +82,8 @@ const std::string& Store::author_key() const {
 
 namespace {
 
+constexpr std::int64_t kEnoughGaps = 5;  // before them a source has no rhythm yet
+
 SourceState source_of(const Rows& rows) {
   SourceState state;
   state.id = rows.text(0);
@@ -99,6 +101,10 @@ SourceState source_of(const Rows& rows) {
   state.unreadable = rows.integer(12);
   state.reports_answers = rows.flag(13);
   state.notice = rows.text(14);
+  if (rows.integer(16) >= kEnoughGaps) state.usual_gap = Millis(rows.integer(15));
+  state.shape = rows.text(17);
+  state.vanished = rows.text(18);
+  state.sample = rows.text(19);
   return state;
 }
 
@@ -107,7 +113,8 @@ SourceState source_of(const Rows& rows) {
 SourceState Store::source_state(const std::string& source) {
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
-      " failures, error_code, error, items, unreadable, reports_answers, notice FROM source WHERE name = ?",
+      " failures, error_code, error, items, unreadable, reports_answers, notice, usual_gap, gaps,"
+      " shape, vanished, sample FROM source WHERE name = ?",
       source);
   if (rows.next()) return source_of(rows);
   SourceState fresh;
@@ -119,7 +126,8 @@ std::vector<SourceState> Store::source_states() {
   std::vector<SourceState> states;
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
-      " failures, error_code, error, items, unreadable, reports_answers, notice FROM source ORDER BY name");
+      " failures, error_code, error, items, unreadable, reports_answers, notice, usual_gap, gaps,"
+      " shape, vanished, sample FROM source ORDER BY name");
   while (rows.next()) states.push_back(source_of(rows));
   return states;
 }
@@ -127,7 +135,8 @@ std::vector<SourceState> Store::source_states() {
 void Store::reset_source(const std::string& source) {
   SmallWrite write(database_->connection, SmallWrite::Durability::full);
   database_->connection.change(
-      "UPDATE source SET cursor = '', failures = 0, error_code = '', error = '' WHERE name = ?",
+      "UPDATE source SET cursor = '', failures = 0, error_code = '', error = '', next_poll = NULL,"
+      " shape = '', vanished = '', sample = '' WHERE name = ?",
       source);
   write.commit();
 }

@@ -38,12 +38,25 @@ struct SourceState {
   std::string id;
   Cursor cursor;
   bool caught_up = false;  // its first read has reached the end at least once
-  std::optional<TimePoint> first_poll, last_poll, last_success, last_item, next_poll;
+  std::optional<TimePoint> first_poll, last_poll, last_success, last_item;
+  std::optional<TimePoint> next_poll;  // not before, as the service said with its last refusal
   int failures = 0;                        // in a row
   std::string error_code, error;           // of the last failure; empty when fine
   std::string notice;                      // of the last success: Batch::notice
   std::int64_t items = 0, unreadable = 0;  // since the beginning
   bool reports_answers = false;            // has once told of a published answer
+  std::optional<Millis> usual_gap;         // between new items; absent until it is learnt
+  std::string shape;                       // as daemon/source_health.h writes it
+  std::string vanished;                    // fields that its items always had and now have not
+  std::string sample;                      // such an item
+};
+
+// One reading of a source's history, which may take several calls.
+struct Backfill {
+  TimePoint since{};
+  Cursor cursor;
+  std::int64_t items = 0;  // that were new
+  bool finished = false;
 };
 
 // ---- mentions -------------------------------------------------------------------------------
@@ -179,6 +192,14 @@ class Store {
   std::vector<SourceState> source_states();
   void reset_source(const std::string& source);  // forgets its cursor; items stay known
 
+  // Budgets (connectors/core/budgets.h) that are in use, and when each is full again. Keeping never
+  // shortens what another process has kept.
+  std::vector<std::pair<std::string, TimePoint>> budgets(TimePoint now);
+  void keep_budgets(const std::vector<std::pair<std::string, TimePoint>>& in_use, TimePoint now);
+
+  // How far the history of a source was read (`molva backfill`); nothing before the first time.
+  std::optional<Backfill> backfill(const std::string& source);
+
   std::vector<MentionRow> mentions(const MentionFilter& filter);
   void each_mention(const MentionFilter& filter, const std::function<void(const MentionRow&)>& use);
   std::optional<MentionRow> mention(MentionId id);
@@ -285,6 +306,9 @@ class Write {
   void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
               std::int64_t unreadable, TimePoint now, const std::string& notice = {});
   void poll_failed(const std::string& source, const Error& error, TimePoint now);
+  void note_shape(const std::string& source, const std::string& shape, const std::string& vanished,
+                  const std::string& sample);
+  void backfilled(const std::string& source, const Backfill& backfill);
 
   // Adds mentions to their group, once for each (rule, mention, brand) unless it was edited.
   void wait_in_group(const std::string& rule, const BrandChannel& of, MentionId mention,

@@ -407,21 +407,27 @@ void Write::polled(const std::string& source, const Cursor& next, bool caught_up
                    std::int64_t items, std::int64_t unreadable, TimePoint now,
                    const std::string& notice) {
   Store::Database& db = *store_.database_;
+  // Its rhythm follows from what came after its history was read; the last few gaps count most.
   db.connection.change(
-      "UPDATE source SET cursor = ?, caught_up = caught_up OR ?,"
-      " first_poll = coalesce(first_poll, ?), last_poll = ?, last_success = ?,"
-      " last_item = CASE WHEN ? > 0 THEN ? ELSE last_item END, failures = 0, error_code = '',"
-      " error = '', notice = ?, items = items + ?, unreadable = unreadable + ? WHERE id = ?",
-      next.text, caught_up, now, now, now, items, now, notice, items, unreadable,
-      db.sources.id(source));
+      "UPDATE source SET cursor = ?1, caught_up = caught_up OR ?2,"
+      " first_poll = coalesce(first_poll, ?3), last_poll = ?3, last_success = ?3,"
+      " usual_gap = CASE WHEN ?4 = 0 OR NOT caught_up OR last_item IS NULL THEN usual_gap"
+      "   WHEN gaps = 0 THEN ?3 - last_item ELSE (usual_gap * 4 + ?3 - last_item) / 5 END,"
+      " gaps = gaps + (?4 > 0 AND caught_up AND last_item IS NOT NULL),"
+      " last_item = CASE WHEN ?4 > 0 THEN ?3 ELSE last_item END, failures = 0, error_code = '',"
+      " error = '', next_poll = NULL, notice = ?5, items = items + ?4,"
+      " unreadable = unreadable + ?6 WHERE id = ?7",
+      next.text, caught_up, now, items, notice, unreadable, db.sources.id(source));
 }
 
 void Write::poll_failed(const std::string& source, const Error& error, TimePoint now) {
   Store::Database& db = *store_.database_;
   db.connection.change(
       "UPDATE source SET first_poll = coalesce(first_poll, ?), last_poll = ?,"
-      " failures = failures + 1, error_code = ?, error = ? WHERE id = ?",
-      now, now, std::string(molva::name(error.code)), error.message, db.sources.id(source));
+      " failures = failures + 1, error_code = ?, error = ?, next_poll = ? WHERE id = ?",
+      now, now, std::string(molva::name(error.code)), error.message,
+      error.retry_after ? std::optional<TimePoint>(now + *error.retry_after) : std::nullopt,
+      db.sources.id(source));
 }
 
 }  // namespace molva

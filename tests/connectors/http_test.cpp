@@ -30,6 +30,30 @@ bool allowed(const AddressGuard& guard, const char* address) {
   return guard.allows(&v6);
 }
 
+TEST_CASE("budgets: what is used up stays used up over a restart") {
+  const Budget hourly{"base token", 12min, 5}, quick{"quick", 300ms, 3};
+  const TimePoint wall = from_unix_seconds(1'795'000'000);
+  const Budgets::Time start{};
+  Budgets before;
+  for (int i = 0; i < 5; ++i) CHECK(before.take(hourly, 0ms, start) == 0ms);
+  before.take(quick, 0ms, start);
+  const auto kept = before.in_use(2s, start, wall);
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].first == "base token");
+  CHECK(kept[0].second == wall + 60min);
+
+  // Another process, a while later, with another steady clock.
+  const Budgets::Time other = start + 100h;
+  Budgets after;
+  after.restore(kept, other, wall + 5min);
+  CHECK(after.take(hourly, 0ms, other) == 7min);
+  CHECK(after.take(hourly, 0ms, other + 7min) == 0ms);
+  // A clock that was set back does not shut a source for weeks.
+  Budgets odd;
+  odd.restore({{"base token", wall + 24h * 365}}, other, wall);
+  CHECK(odd.take(hourly, 0ms, other) <= 24h);
+}
+
 }  // namespace
 
 TEST_CASE("http: Retry-After is read in all its spellings") {

@@ -133,7 +133,7 @@ TEST_CASE("sources: each says how it is doing, and a reset forgets only the curs
     write.commit();
   }
   world.run(run_sources_list, options);
-  CHECK(has(world.out, "failing"));
+  CHECK(has(world.out, "cannot be read"));
   CHECK(has(world.out, "wb: 503"));
   CHECK(has(world.out, "not in the settings"));
   CHECK(has(world.out, "the token expires in 9 days"));
