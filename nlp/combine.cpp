@@ -12,6 +12,11 @@ constexpr std::uint32_t kAspectWindow = 8;  // items to both sides
 constexpr double kBothSides = 0.7;          // an aspect praised and blamed alike is neutral
 constexpr std::int64_t kCounted = 4'000;    // 0.4: lighter hits are no hits for the rates
 
+// As std::llround() has it, without the call.
+std::int64_t rounded(double value) {
+  return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
 // The hits of one sign, heaviest first; ties in the order of the text.
 void rank_sign(std::vector<Hit>& hits, std::vector<std::uint32_t>& order, double decay,
                std::int64_t& sum) {
@@ -23,7 +28,7 @@ void rank_sign(std::vector<Hit>& hits, std::vector<std::uint32_t>& order, double
   int rank = 0;
   for (const std::uint32_t i : order) {
     hits[i].rank = ++rank;
-    hits[i].contribution = std::llround(static_cast<double>(hits[i].units) * share);
+    hits[i].contribution = rounded(static_cast<double>(hits[i].units) * share);
     sum += std::abs(hits[i].contribution);
     share *= decay;
   }
@@ -86,7 +91,7 @@ class ComplaintFinder {
   }
 
   bool weighs(const Item& item) const {
-    const std::uint32_t number = cue_entry(context_, item, Role::wish);
+    const std::uint32_t number = cue_entry(context_, work_, item, Role::wish);
     return number != kNone && (context_.lexicon->entries[number].flags & kHasNumber) != 0;
   }
 
@@ -158,7 +163,7 @@ Sums rank_hits(const Context& context) {
   blame.clear();
   std::vector<Hit>& hits = *context.hits;
   for (std::uint32_t i = 0; i < hits.size(); ++i) {
-    hits[i].units = std::llround(hits[i].value * kUnit);
+    hits[i].units = rounded(hits[i].value * kUnit);
     if (hits[i].units > 0) praise.push_back(i);
     if (hits[i].units < 0) blame.push_back(i);
   }

@@ -47,7 +47,7 @@ class Negation {
 
   // «не могу не»: praise by itself.
   void frame(std::uint32_t i) {
-    const std::uint32_t number = cue_entry(context_, item(i), Role::double_negation);
+    const std::uint32_t number = cue_entry(context_, work_, item(i), Role::double_negation);
     context_.record("double-negation", work_, item(i));
     if (number == kNone || !(context_.lexicon->entries[number].flags & kHasNumber)) return;
     Hit& hit = add_cue_hit(context_, work_, i, Cue::none, context_.lexicon->entries[number].weight);
