@@ -192,6 +192,12 @@ MessageId id_of(nlp::LexiconFault fault) {
       return msg::lexicon_homograph;
     case LexiconFault::choice:
       return msg::lexicon_choice;
+    case LexiconFault::hides:
+      return msg::lexicon_hides;
+    case LexiconFault::again:
+      return msg::lexicon_again;
+    case LexiconFault::unreachable:
+      return msg::lexicon_unreachable;
   }
   return msg::lexicon_columns;
 }
@@ -257,6 +263,16 @@ void print_report(const std::vector<Problem>& problems, const FileTexts& files, 
                                          {"files", static_cast<std::int64_t>(names.size())}}),
               language)
       << '\n';
+}
+
+void print_warnings(const std::vector<Problem>& warnings, const FileTexts& files,
+                    UiLanguage language, std::ostream& out) {
+  for (Problem warning : warnings) {
+    out << printable(place_text(warning.place)) << ": "
+        << printable(text(Message(msg::check_warning), language)) << ": "
+        << parts(warning, language).first << '\n';
+    print_line(warning.place, files, out);
+  }
 }
 
 std::string report_json(const std::vector<Problem>& problems, UiLanguage language) {

@@ -26,6 +26,10 @@ Problem to_problem(const nlp::LexiconProblem& problem);
 void print_report(const std::vector<Problem>& problems, const FileTexts& files, UiLanguage language,
                   std::ostream& out);
 
+// What may be meant: "file:line:column: warning: …" and the line with its caret, one after the other.
+void print_warnings(const std::vector<Problem>& warnings, const FileTexts& files,
+                    UiLanguage language, std::ostream& out);
+
 // {"problems": [{file, line, column, what, expected, suggestion, other}], "count": n}
 std::string report_json(const std::vector<Problem>& problems, UiLanguage language);
 

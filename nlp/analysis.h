@@ -50,8 +50,8 @@ struct Item {
   std::uint32_t begin = 0, end = 0;  // bytes in the field's text
   std::uint32_t token = 0;           // the first of its tokens
   std::uint32_t form = kNone;
-  // Of the trie, for a phrase; the same words may be a phrase in more than one way.
-  std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
+  Range nodes;  // of a phrase: rows of FieldWork::phrase_nodes
+  std::uint32_t unused = 0;
   std::uint32_t pick = kNone;  // the entry chosen for it
   std::uint32_t hit = kNone;
   std::uint32_t sentence = 0, clause = 0, group = 0;
@@ -192,7 +192,7 @@ struct RuleRecord {
 // A phrase that leaves its words alone.
 struct KeptPhrase {
   std::uint32_t first = 0, last = 0;  // items, inclusive
-  std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
+  Range nodes;                        // rows of FieldWork::phrase_nodes
 };
 
 // One field's text while it is judged.
@@ -205,6 +205,8 @@ struct FieldWork {
   std::vector<Clause> clauses;
   std::vector<Segment> segments;
   std::vector<KeptPhrase> kept_phrases;
+  // Nodes of the trie, those of a phrase together: the same words may be a phrase in several ways.
+  std::vector<std::uint32_t> phrase_nodes;
   Roles roles = 0;           // of all items
   bool sign_labels = false;  // a line begins with "+" or "-"
   // Of the items in segments, in their order: those that may have a hit or do something to others
@@ -221,6 +223,7 @@ struct FieldWork {
     clauses.clear();
     segments.clear();
     kept_phrases.clear();
+    phrase_nodes.clear();
   }
   std::string_view folded(const Item& item) const {
     return tokens->folded_form(tokens->list[item.token]);
@@ -302,13 +305,12 @@ double negated_weight(const Context& context, const Hit& hit);
 Hit& add_cue_hit(Context& context, const FieldWork& work, std::uint32_t item, Cue cue,
                  double weight);
 // The accepted cue entry of this role behind the item, or kNone.
-std::uint32_t cue_entry(const Context& context, const Item& item, Role role);
+std::uint32_t cue_entry(const Context& context, const FieldWork& work, const Item& item, Role role);
 
 // Calls `visit` with the number of every entry of a phrase's nodes.
 template <typename Visit>
-void for_entries(const Lexicon& lexicon, const std::array<std::uint32_t, 3>& nodes, Visit visit) {
-  for (const std::uint32_t node : nodes) {
-    if (node == kNone) return;
+void for_entries(const Lexicon& lexicon, const FieldWork& work, Range nodes, Visit visit) {
+  for (const std::uint32_t node : std::span(work.phrase_nodes).subspan(nodes.begin, nodes.count)) {
     const PhraseTrie::Node& here = lexicon.phrases[node];
     for (std::uint16_t i = 0; i < here.entry_count; ++i) visit(lexicon.phrases.entries(here)[i]);
   }

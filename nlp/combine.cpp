@@ -12,6 +12,11 @@ constexpr std::uint32_t kAspectWindow = 8;  // items to both sides
 constexpr double kBothSides = 0.7;          // an aspect praised and blamed alike is neutral
 constexpr std::int64_t kCounted = 4'000;    // 0.4: lighter hits are no hits for the rates
 
+// As std::llround() has it, without the call.
+std::int64_t rounded(double value) {
+  return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
 // The hits of one sign, heaviest first; ties in the order of the text.
 void rank_sign(std::vector<Hit>& hits, std::vector<std::uint32_t>& order, double decay,
                std::int64_t& sum) {
@@ -23,7 +28,7 @@ void rank_sign(std::vector<Hit>& hits, std::vector<std::uint32_t>& order, double
   int rank = 0;
   for (const std::uint32_t i : order) {
     hits[i].rank = ++rank;
-    hits[i].contribution = std::llround(static_cast<double>(hits[i].units) * share);
+    hits[i].contribution = rounded(static_cast<double>(hits[i].units) * share);
     sum += std::abs(hits[i].contribution);
     share *= decay;
   }
@@ -66,12 +71,31 @@ class ComplaintFinder {
     if (hit.value > 0) sum.P += hit.value;
     // Dots and a "not" that found nothing annoy, but name nothing to complain of.
     if (hit.value >= 0 || hit.cue == Cue::unspent || hit.cue == Cue::ellipsis) return;
+    if (elsewhere(hit) || long_ago(hit)) return;
     sum.N -= hit.value;
     sum.severity = std::max(sum.severity, hit.severity);
     if (hit.value < sum.worst) {
       sum.worst = hit.value;
       sum.worst_hit = h;
     }
+  }
+
+  // Somebody else's trouble, one that is over, feared, looked for or only possible: nothing that we
+  // could put right.
+  static bool elsewhere(const Hit& hit) {
+    constexpr auto kElsewhere = std::to_array<FactorKind>(
+        {FactorKind::others, FactorKind::past, FactorKind::fear, FactorKind::seek,
+         FactorKind::condition, FactorKind::reported});
+    return std::any_of(kElsewhere.begin(), kElsewhere.end(),
+                       [&hit](FactorKind kind) { return hit.has(kind); });
+  }
+
+  // «Раньше были очереди», and nothing of now: they are gone. Only words with a number say so.
+  bool long_ago(const Hit& hit) const {
+    const Sentence& sentence = work_.sentences[hit.sentence];
+    if (sentence.past == kNone || sentence.now != kNone) return false;
+    const std::uint32_t number = cue_entry(context_, work_, work_.items[sentence.past], Role::past);
+    return number != kNone && (context_.lexicon->entries[number].flags & kHasNumber) != 0;
   }
 
   // «хотелось бы», «единственное»: what follows is a complaint whatever it weighs.
@@ -86,7 +110,7 @@ class ComplaintFinder {
   }
 
   bool weighs(const Item& item) const {
-    const std::uint32_t number = cue_entry(context_, item, Role::wish);
+    const std::uint32_t number = cue_entry(context_, work_, item, Role::wish);
     return number != kNone && (context_.lexicon->entries[number].flags & kHasNumber) != 0;
   }
 
@@ -121,8 +145,19 @@ class ComplaintFinder {
     const bool emptied = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
       return hit.cue == Cue::empty_cons && hit.item >= segment.begin && hit.item < segment.end;
     });
-    if (emptied || context_.empty_cons) return;
+    if (emptied || context_.empty_cons || praises(number)) return;
     push(segment.begin, segment.end, 0, 1);
+  }
+
+  // «Недостатки: мне всё понравилось»: nothing but praise.
+  bool praises(std::uint32_t segment) const {
+    double P = 0, N = 0;
+    for (const Hit& hit : hits_) {
+      if (work_.sentences[hit.sentence].segment != segment) continue;
+      if (hit.cue == Cue::noun_in_cons) return false;
+      (hit.value > 0 ? P : N) += std::abs(hit.value);
+    }
+    return P > N;
   }
 
   void push(std::uint32_t begin, std::uint32_t end, std::uint8_t aspect, int severity) {
@@ -158,7 +193,7 @@ Sums rank_hits(const Context& context) {
   blame.clear();
   std::vector<Hit>& hits = *context.hits;
   for (std::uint32_t i = 0; i < hits.size(); ++i) {
-    hits[i].units = std::llround(hits[i].value * kUnit);
+    hits[i].units = rounded(hits[i].value * kUnit);
     if (hits[i].units > 0) praise.push_back(i);
     if (hits[i].units < 0) blame.push_back(i);
   }

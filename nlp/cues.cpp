@@ -130,13 +130,23 @@ class Cues {
     for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
       const Item& here = item(i);
       if (here.kind == ItemKind::word) {
-        if (here.has(Role::nothing)) return words == 0 && (here.words > 1 || ends_at(i, segment));
+        if (here.has(Role::nothing) && empties(here, segment.role)) {
+          return words == 0 && (here.words > 1 || ends_at(i, segment));
+        }
         ++words;
       }
       sign |= here.kind == ItemKind::dash ||
               (here.kind == ItemKind::number && work_.folded(here) == "0");
     }
     return words == 0 && sign;
+  }
+
+  // «всё устраивает» empties the shortcomings alone: its number is a plus.
+  bool empties(const Item& here, Field role) const {
+    const std::uint32_t number = cue_entry(context_, work_, here, Role::nothing);
+    if (number == kNone) return false;
+    const Entry& entry = context_.lexicon->entries[number];
+    return !(entry.flags & kHasNumber) || (entry.weight > 0) == (role == Field::cons);
   }
 
   bool ends_at(std::uint32_t i, const Segment& segment) const {

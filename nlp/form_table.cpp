@@ -45,11 +45,16 @@ void FormTableBuilder::put(std::uint64_t hash, std::uint32_t form) {
   slots_[at] = {static_cast<std::uint32_t>(hash >> 32), form};
 }
 
-// All forms in a table of so many slots.
+// All forms in a table of so many slots. Little words and those that begin phrases are looked for
+// most: they come first, and so stand where the search for them begins.
 void FormTableBuilder::place(std::size_t slots) {
   std::vector<FormTable::Slot>(slots).swap(slots_);
-  for (std::uint32_t form = 0; form < made_.size(); ++form) {
-    put(fold_hash(text(form)), form);
+  for (const bool sought : {true, false}) {
+    for (std::uint32_t form = 0; form < made_.size(); ++form) {
+      const KnownForm& known = made_[form].known;
+      const bool often = known.roles != 0 || known.first_count > 0;
+      if (often == sought) put(fold_hash(text(form)), form);
+    }
   }
 }
 
@@ -148,7 +153,7 @@ void FormTableBuilder::settle(std::uint32_t form, const std::vector<Sense>& sens
 
 void FormTableBuilder::finish() {
   // What was reserved for forms that did not come goes back.
-  if (slots_for(made_.size()) < slots_.size()) place(slots_for(made_.size()));
+  place(slots_for(made_.size()));
 }
 
 }  // namespace molva::nlp

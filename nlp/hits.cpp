@@ -30,7 +30,7 @@ class HitMaker {
   void choose(std::uint32_t i) {
     Item& item = work_.items[i];
     if (item.has(Role::seek)) return;  // «посоветуйте» asks, and praises nothing
-    if (item.nodes[0] != kNone) {
+    if (item.nodes.count != 0) {
       item.pick = from_phrase(item.nodes);
     } else {
       from_form(i);
@@ -50,10 +50,10 @@ class HitMaker {
            applies(context_, entry);
   }
 
-  std::uint32_t from_phrase(const std::array<std::uint32_t, 3>& nodes) const {
+  std::uint32_t from_phrase(Range nodes) const {
     std::uint32_t best = kNone;
     int best_rank = kNoLanguage;
-    for_entries(lexicon_, nodes, [&](std::uint32_t number) {
+    for_entries(lexicon_, work_, nodes, [&](std::uint32_t number) {
       const Entry& entry = lexicon_.entries[number];
       const int rank = language_rank(context_, entry.language);
       if (!counts(entry) || rank == kNoLanguage || rank > best_rank) return;
@@ -252,7 +252,8 @@ Hit& add_cue_hit(Context& context, const FieldWork& work, std::uint32_t item, Cu
   return hit;
 }
 
-std::uint32_t cue_entry(const Context& context, const Item& item, Role role) {
+std::uint32_t cue_entry(const Context& context, const FieldWork& work, const Item& item,
+                        Role role) {
   const Lexicon& lexicon = *context.lexicon;
   std::uint32_t best = kNone;
   int best_rank = kNoLanguage;
@@ -263,8 +264,8 @@ std::uint32_t cue_entry(const Context& context, const Item& item, Role role) {
     best = number;
     best_rank = rank;
   };
-  if (item.nodes[0] != kNone) {
-    for_entries(lexicon, item.nodes, consider);
+  if (item.nodes.count != 0) {
+    for_entries(lexicon, work, item.nodes, consider);
   } else if (item.form != kNone) {
     const KnownForm& form = lexicon.forms[item.form];
     for (std::uint16_t i = 0; i < form.sense_count; ++i) {

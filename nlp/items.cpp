@@ -108,11 +108,9 @@ class ItemMaker {
       const std::string face = fold_emoticon(rest.substr(0, length));
       const std::uint32_t form = lexicon_.forms.find(fold_hash(face), face);
       if (form == kNone || !own_language(form)) continue;
-      Item item = blank(at, kind_of(from, folded(at)));
+      Item& item = blank(at, ItemKind::emoji);
       item.end = from.begin + static_cast<std::uint32_t>(length);
-      item.kind = ItemKind::emoji;
       take_form(item, form);
-      work_.items.push_back(item);
       return after;
     }
     return at;
@@ -301,22 +299,29 @@ class ItemMaker {
 
   // --- phrases
 
+  // The best phrase so far: of the text's own language, then the longest. Its nodes are the last
+  // rows of FieldWork::phrase_nodes.
   struct Match {
     std::uint32_t end = 0;
-    std::array<std::uint32_t, 3> nodes = {kNone, kNone, kNone};
-
-    void add(std::uint32_t at, std::uint32_t node) {
-      if (at < end) return;
-      if (at > end) nodes = {kNone, kNone, kNone};
-      end = at;
-      for (std::uint32_t& slot : nodes) {
-        if (slot == node) return;
-        if (slot != kNone) continue;
-        slot = node;
-        return;
-      }
-    }
+    int rank = kNoLanguage;
+    Range nodes;
   };
+
+  bool may_better(std::uint32_t at) const { return at >= best_.end || best_.rank > 0; }
+
+  void add(std::uint32_t at, std::uint32_t node, int rank) {
+    if (rank > best_.rank || (rank == best_.rank && at < best_.end)) return;
+    std::vector<std::uint32_t>& nodes = work_.phrase_nodes;
+    if (rank < best_.rank || at > best_.end) {
+      nodes.resize(best_.nodes.begin);
+      best_.nodes.count = 0;
+    }
+    best_.end = at;
+    best_.rank = rank;
+    if (std::find(nodes.begin() + best_.nodes.begin, nodes.end(), node) != nodes.end()) return;
+    nodes.push_back(node);
+    ++best_.nodes.count;
+  }
 
   // In place: what is written never overtakes what is read, so the unit before the one that is read
   // still stands there too.
@@ -356,6 +361,7 @@ class ItemMaker {
   bool find_phrase(std::uint32_t start) {
     start_ = start;
     best_ = {};
+    best_.nodes.begin = static_cast<std::uint32_t>(work_.phrase_nodes.size());
     const Item& item = work_.items[start];
     if (item.form != kNone) {
       const KnownForm& form = lexicon_.forms[item.form];
@@ -368,7 +374,31 @@ class ItemMaker {
       }
     }
     follow_nature(start, PhraseTrie::kRoot);
-    return best_.nodes[0] != kNone;
+    if (best_.nodes.count == 0) return false;
+    if (best_.rank == 0 || !own_tone(start, best_.end)) return true;
+    work_.phrase_nodes.resize(best_.nodes.begin);
+    return false;
+  }
+
+  // What the text's own language says with one of the words goes before another language's phrase.
+  bool own_tone(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i < to; ++i) {
+      const Item& item = work_.items[i];
+      if ((item.form_flags & kHasTone) && item.form != kNone && has_own_tone(item.form)) return true;
+    }
+    return false;
+  }
+
+  bool has_own_tone(std::uint32_t form) const {
+    const KnownForm& known = lexicon_.forms[form];
+    for (std::uint16_t i = 0; i < known.sense_count; ++i) {
+      const Entry& entry = lexicon_.entries[lexicon_.forms.senses(known)[i].entry];
+      if (entry.role == Role::tone && language_rank(context_, entry.language) == 0 &&
+          applies(context_, entry) && (entry.weight != 0 || entry.has_negated())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The bits of all that the unit may lead on with, as PhraseTrie::Node::leads has them.
@@ -384,7 +414,7 @@ class ItemMaker {
   [[gnu::noinline]] void walk(std::uint32_t at, std::uint32_t node) {
     const std::vector<Item>& units = work_.items;
     const PhraseTrie::Node& here = lexicon_.phrases[node];
-    if (here.entry_count > 0 && at >= best_.end && accepted(here, start_, at)) best_.add(at, node);
+    if (here.entry_count > 0 && may_better(at)) add(at, node, rank_of(here, start_, at));
     if (at >= units.size() || at - start_ >= kMostSteps) return;
     if (here.edge_count > 0) {
       step(at, node);
@@ -449,18 +479,20 @@ class ItemMaker {
     return false;
   }
 
-  // Some entry ends here that suits the language, the profile and the place.
-  bool accepted(const PhraseTrie::Node& here, std::uint32_t from, std::uint32_t to) const {
+  // The best language of the entries that end here and suit the profile and the place; one above
+  // kNoLanguage when there is none.
+  int rank_of(const PhraseTrie::Node& here, std::uint32_t from, std::uint32_t to) const {
+    int best = kNoLanguage + 1;
     for (std::uint16_t i = 0; i < here.entry_count; ++i) {
-      if (fits(lexicon_.entries[lexicon_.phrases.entries(here)[i]], from, to)) return true;
+      const Entry& entry = lexicon_.entries[lexicon_.phrases.entries(here)[i]];
+      const int rank = language_rank(context_, entry.language);
+      if (rank < std::min(best, kNoLanguage) && fits(entry, from, to)) best = rank;
     }
-    return false;
+    return best;
   }
 
   bool fits(const Entry& entry, std::uint32_t from, std::uint32_t to) const {
-    if (language_rank(context_, entry.language) == kNoLanguage || !applies(context_, entry)) {
-      return false;
-    }
+    if (!applies(context_, entry)) return false;
     switch (entry.role) {
       case Role::label_pros:
       case Role::label_cons:
@@ -497,7 +529,7 @@ class ItemMaker {
 
   bool keeps(const Match& match) const {
     bool all = true;
-    for_entries(lexicon_, match.nodes, [&](std::uint32_t number) {
+    for_entries(lexicon_, work_, match.nodes, [&](std::uint32_t number) {
       all = all && (lexicon_.entries[number].flags & kKeep) != 0;
     });
     return all;
@@ -514,9 +546,10 @@ class ItemMaker {
     item.kind = ItemKind::word;
     item.ends_with_than = work_.items[match.end - 1].has(Role::than);
     item.roles = 0;
-    for_entries(lexicon_, match.nodes, [&](std::uint32_t number) {
+    for_entries(lexicon_, work_, match.nodes, [&](std::uint32_t number) {
       const Entry& entry = lexicon_.entries[number];
-      if (entry.role != Role::tone && fits(entry, from, match.end)) item.roles |= bit(entry.role);
+      const bool cue = entry.role != Role::tone && language_rank(context_, entry.language) == match.rank;
+      if (cue && fits(entry, from, match.end)) item.roles |= bit(entry.role);
     });
     return item;
   }

@@ -37,6 +37,9 @@ enum class LexiconFault : std::uint8_t {
   guessed,          // warning: the paradigm was guessed by the ending
   homograph,        // warning: a form is also a form of another word
   choice,           // "а|б в" that was probably meant as "а|(б в)"
+  hides,            // warning: the entry takes the place of one of a lower layer
+  again,            // warning: the same entry with the same weights is there already
+  unreachable,      // warning: no text can reach the entry, another one has all its forms
 };
 
 struct LexiconProblem {

@@ -40,7 +40,7 @@ class LexiconBuilder {
   void build(Lexicon& lexicon) {
     for (const LexFile& file : files_) file_names_.push_back(pooled(file.name));
     read_rules(files_, numbers_.rules, rule_lines_, problems_);
-    const std::vector<Kept> kept = merge_layers(files_, problems_);
+    const std::vector<Kept> kept = merge_layers(files_, problems_, warnings_);
     forms_.expect(kept.size() * kFormsOfWord);
     classes();
     // Words first: phrases take the shapes of their words from them.
@@ -524,6 +524,7 @@ class LexiconBuilder {
       if (senses.size() > 1 && warnings_) warn_of_homograph(i, senses);
       count_form(senses);
       note_obscene(i, senses);
+      if (warnings_) note_reach(senses);
       forms_.get_symbols(i, symbols);
       const auto middle = std::stable_partition(
           symbols.begin(), symbols.end(), [&begins](std::uint32_t one) { return begins[one]; });
@@ -533,6 +534,41 @@ class LexiconBuilder {
       forms_.settle(i, senses, symbols);
     }
     sort_by_text(obscene_);
+    if (warnings_) warn_of_unreachable();
+  }
+
+  // Which of a form's entries some text can reach: one behind an entry of its language that always
+  // counts is never asked.
+  void note_reach(const std::vector<Sense>& senses) {
+    reached_.resize(entries_.size());
+    std::array<std::uint32_t, 4> winner{kNone, kNone, kNone, kNone};
+    for (const Sense& sense : senses) {
+      const Entry& entry = entries_[sense.entry];
+      if (entry.role != Role::tone) continue;
+      std::uint32_t& first = winner[static_cast<std::size_t>(entry.language)];
+      const bool never = homographs_[sense.homograph].never;
+      if (first == kNone && !never) {
+        reached_[sense.entry].yes = true;
+      } else {
+        reached_[sense.entry].instead = first;
+      }
+      const bool says = entry.weight != 0 || entry.has_negated();
+      const bool always = entry.domains == 0 && entry.only == 0xFF && !(entry.flags & kPair);
+      if (first == kNone && says && always && sense.homograph == 0) first = sense.entry;
+    }
+  }
+
+  void warn_of_unreachable() {
+    for (std::uint32_t i = 0; i < entries_.size() && i < reached_.size(); ++i) {
+      const Entry& entry = entries_[i];
+      if (entry.role != Role::tone || (entry.flags & kPhrase) || reached_[i].yes) continue;
+      const std::uint32_t by = reached_[i].instead;
+      const std::string detail =
+          by == kNone ? "[particles], [homographs]"
+                      : files_[entries_[by].file].name + ":" + std::to_string(entries_[by].line);
+      fault(entry.file, {static_cast<int>(entry.line), 1}, LexiconFault::unreachable,
+            text(entry.text), detail, true);
+    }
   }
 
   // The form that is the entry itself, for each entry of one word.
@@ -611,8 +647,11 @@ class LexiconBuilder {
       }
       const bool differ = one.weight * two.weight < 0 || (one.weight == 0) != (two.weight == 0);
       if (!differ || senses[i].homograph != 0 || senses[i + 1].homograph != 0) continue;
-      fault(two.file, {static_cast<int>(two.line), 1}, LexiconFault::homograph, forms_.text(form),
-            text(one.text), true);
+      // At the later of the two, which is the owner's where one of them is.
+      const bool first = senses[i].entry > senses[i + 1].entry;
+      const Entry &later = first ? one : two, &other = first ? two : one;
+      fault(later.file, {static_cast<int>(later.line), 1}, LexiconFault::homograph,
+            forms_.text(form), text(other.text), true);
     }
   }
 
@@ -665,6 +704,12 @@ class LexiconBuilder {
   std::map<std::tuple<Language, std::string, bool>, std::uint32_t> word_symbols_;
   std::map<std::pair<Language, std::string>, WordShape> shapes_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> ends_of_;
+  // With warnings: whether a text can reach the entry, and who answers instead.
+  struct Reach {
+    bool yes = false;
+    std::uint32_t instead = kNone;
+  };
+  std::vector<Reach> reached_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "nlp/lexicon_layers.h"
 
+#include <cstdio>
 #include <set>
 #include <unordered_map>
 
@@ -32,8 +33,9 @@ bool is_phrase(const LexEntry& entry, const std::string& text) {
 
 class LayerMerger {
  public:
-  LayerMerger(const std::vector<LexFile>& files, std::vector<LexiconProblem>& problems)
-      : files_(files), problems_(problems) {}
+  LayerMerger(const std::vector<LexFile>& files, std::vector<LexiconProblem>& problems,
+              bool warnings)
+      : files_(files), problems_(problems), warnings_(warnings) {}
 
   std::vector<Kept> merge() {
     for (std::size_t i = 0; i < files_.size(); ++i) {
@@ -60,6 +62,7 @@ class LayerMerger {
   void keep(Kept fresh) {
     std::vector<std::size_t>& same = by_key_[key_of(fresh)];
     if (!same.empty() && kept_[same.front()].file != fresh.file) {
+      warn_of_layer(kept_[same.front()], fresh);
       for (const std::size_t i : same) kept_[i].alive = false;
       same.clear();
     }
@@ -71,23 +74,47 @@ class LayerMerger {
     kept_.push_back(std::move(fresh));
   }
 
+  static bool equal(const LexEntry& one, const LexEntry& two) {
+    return one.weight == two.weight && one.negated == two.negated && one.off == two.off;
+  }
+
+  std::string place_of(const Kept& kept) const {
+    return files_[kept.file].name + ":" + std::to_string(kept.word->place.line);
+  }
+
+  void warn(const Kept& fresh, LexiconFault fault, std::string_view detail) {
+    if (!warnings_ || fresh.entry->role != Role::tone) return;
+    LexFaults(files_[fresh.file].name, problems_)
+        .add(fresh.word->place, fault, fresh.word->text, detail, true);
+  }
+
+  // An entry that says the same as the one below it does nothing; another weight is mostly meant, and
+  // who writes it should know what it hides. «off» says so itself.
+  void warn_of_layer(const Kept& below, const Kept& fresh) {
+    if (fresh.entry->off) return;
+    if (equal(*below.entry, *fresh.entry)) return warn(fresh, LexiconFault::again, place_of(below));
+    char weight[16];
+    std::snprintf(weight, sizeof weight, " (%+g)", below.entry->weight);
+    warn(fresh, LexiconFault::hides, place_of(below) + weight);
+  }
+
   // The same entry again in one file: nothing new, or a contradiction. Another part of speech is
   // another word, and another profile another entry.
   bool repeats(const Kept& old, const Kept& fresh) {
     const LexTags &one = old.entry->tags, &two = fresh.entry->tags;
     if (one.shape.part != two.shape.part || one.only != two.only) return false;
-    if (old.entry->weight != fresh.entry->weight || old.entry->negated != fresh.entry->negated ||
-        old.entry->off != fresh.entry->off) {
-      const std::string& file = files_[fresh.file].name;
-      LexFaults(file, problems_)
-          .add(fresh.word->place, LexiconFault::twice, fresh.word->text,
-               file + ":" + std::to_string(old.word->place.line));
+    if (equal(*old.entry, *fresh.entry)) {
+      warn(fresh, LexiconFault::again, place_of(old));
+    } else {
+      LexFaults(files_[fresh.file].name, problems_)
+          .add(fresh.word->place, LexiconFault::twice, fresh.word->text, place_of(old));
     }
     return true;
   }
 
   const std::vector<LexFile>& files_;
   std::vector<LexiconProblem>& problems_;
+  const bool warnings_;
   std::vector<Kept> kept_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
 };
@@ -106,8 +133,8 @@ void decision_row(const LexNumber& row, Rules& rules) {
 }  // namespace
 
 std::vector<Kept> merge_layers(const std::vector<LexFile>& files,
-                               std::vector<LexiconProblem>& problems) {
-  return LayerMerger(files, problems).merge();
+                               std::vector<LexiconProblem>& problems, bool warnings) {
+  return LayerMerger(files, problems, warnings).merge();
 }
 
 void read_rules(const std::vector<LexFile>& files, Rules& rules,

@@ -20,9 +20,9 @@ struct Kept {
   std::string folded;
 };
 
-// In the order of the files and lines.
+// In the order of the files and lines. With `warnings`, entries that hide or repeat others are told.
 std::vector<Kept> merge_layers(const std::vector<LexFile>& files,
-                               std::vector<LexiconProblem>& problems);
+                               std::vector<LexiconProblem>& problems, bool warnings);
 
 // Every number must be given by some file; the last one counts. `lines` gets the file (an index)
 // and the line of each of rule_numbers().

@@ -168,7 +168,7 @@ std::map<Key, EntryView> in_force(const std::vector<LexiconSource>& sources) {
   const std::vector<LexFile> files = read_all(sources);
   std::vector<LexiconProblem> ignored;
   std::map<Key, EntryView> views;
-  for (const Kept& kept : merge_layers(files, ignored)) {
+  for (const Kept& kept : merge_layers(files, ignored, false)) {
     const LexEntry& entry = *kept.entry;
     EntryView view;
     view.language = files[kept.file].language;

@@ -47,7 +47,7 @@ class Negation {
 
   // «не могу не»: praise by itself.
   void frame(std::uint32_t i) {
-    const std::uint32_t number = cue_entry(context_, item(i), Role::double_negation);
+    const std::uint32_t number = cue_entry(context_, work_, item(i), Role::double_negation);
     context_.record("double-negation", work_, item(i));
     if (number == kNone || !(context_.lexicon->entries[number].flags & kHasNumber)) return;
     Hit& hit = add_cue_hit(context_, work_, i, Cue::none, context_.lexicon->entries[number].weight);
@@ -188,7 +188,7 @@ class Negation {
     const std::uint32_t target = right(i, context_.rules->reach, true);
     if (target != kNone) return negate_list(target, i);
     cancel_reversal(i);
-    unspent(i);
+    if (i != spent_) unspent(i);
   }
 
   // «не отстирал пятна»: nothing was removed.
@@ -208,14 +208,60 @@ class Negation {
 
   void nearest_right(std::uint32_t i, double reach, bool through) {
     const std::uint32_t target = right(i, reach, through);
-    if (target != kNone) negate_list(target, i);
+    if (target == kNone) return;
+    if (item(i).has(Role::without) && begins_anew(hits_[target], i)) return;
+    negate_list(target, i);
+    // «отсутствие проблем»: the word that says so is no complaint of its own.
+    if (item(i).hit != kNone) hits_[item(i).hit].multiply(FactorKind::reversal, i, 0);
+  }
+
+  // «без запаха понравилось»: the verb behind a thing that is not there is another thought. English
+  // has too many words that are verbs and adjectives alike.
+  bool begins_anew(const Hit& hit, std::uint32_t i) const {
+    const Entry* const entry = entry_of(hit);
+    return entry != nullptr && entry->part == PartOfSpeech::verb && hit.item > i + 1 &&
+           entry->language != Language::en;
   }
 
   void absent(std::uint32_t i) {
-    const std::uint32_t after = right(i, context_.rules->absent_reach, false);
-    if (after != kNone) return negate_list(after, i);
+    const bool unseen = number_of(i, Role::absent) > 0;
+    std::uint32_t after = right(i, context_.rules->absent_reach, false);
+    if (after != kNone && says_it_behind(i, after)) after = kNone;
+    if (after != kNone) {
+      if (!unseen || !exclaims(hits_[after])) negate_list(after, i);
+      return;
+    }
     const std::uint32_t before = left(i, context_.rules->absent_reach);
-    if (before != kNone) negate(hits_[before], i);
+    if (before != kNone && !(unseen && exclaims(hits_[before]))) negate(hits_[before], i);
+  }
+
+  // «повреждений нет и пломба на месте», «нареканий нет очень удобный»: "no" stands behind its noun,
+  // and what follows without a comma is another thought.
+  bool says_it_behind(std::uint32_t i, std::uint32_t after) const {
+    const std::uint32_t before = left(i, context_.rules->absent_reach);
+    if (before == kNone || !is_noun(before)) return false;
+    return is_conjunction(item(i + 1)) || !is_noun(after);
+  }
+
+  // The number that the entry of a role gives, 0 where it gives none.
+  double number_of(std::uint32_t i, Role role) const {
+    const std::uint32_t number = cue_entry(context_, work_, item(i), role);
+    if (number == kNone) return 0;
+    const Entry& entry = context_.lexicon->entries[number];
+    return entry.flags & kHasNumber ? entry.weight : 0;
+  }
+
+  // «такого хамства не видела», «хуже не встречала»: what nobody has seen is here all the same.
+  bool exclaims(const Hit& hit) const {
+    if (hit.comparative) return true;
+    for (std::uint32_t j = hit.item; j-- > 0 && j + 3 > hit.item;) {
+      if (item(j).group != item(hit.item).group) return false;
+      const std::string_view word = work_.folded(item(j));
+      for (const std::string_view such : {"так", "подобн", "столь", "насто", "подібн", "стіль", "such"}) {
+        if (word.starts_with(such)) return true;
+      }
+    }
+    return false;
   }
 
   // «никто не»: one negation with the other; alone a negation of its own.
@@ -226,11 +272,26 @@ class Negation {
     constexpr Roles kPlain = bit(Role::negator) | bit(Role::no) | bit(Role::absent) |
                              bit(Role::weak) | bit(Role::double_negation) | bit(Role::without);
     for (std::uint32_t j = from; j < to; ++j) {
-      if (j != i && item(j).group == item(i).group && (item(j).roles & kPlain)) return;
+      if (j == i || item(j).group != item(i).group || !(item(j).roles & kPlain)) continue;
+      if (j > i) between(i, j);
+      return;
     }
     const std::uint32_t target = right(i, context_.rules->absent_reach, false);
     // «ничуть не уступает» as one phrase: its "not" is this negation.
     if (target != kNone && !begins_with_not(hits_[target].item)) negate_list(target, i);
+  }
+
+  // «ничего неприятного не было», «никаких нареканий высказать не могу»: what stands between the two
+  // words of one negation.
+  void between(std::uint32_t i, std::uint32_t negator) {
+    for (std::uint32_t j = i + 1; j < negator; ++j) {
+      if (item(j).hit == kNone) continue;
+      const Entry* const entry = entry_of(hits_[item(j).hit]);
+      if (entry == nullptr || entry->part == PartOfSpeech::verb) continue;
+      negate_list(item(j).hit, i);
+      spent_ = negator;
+      return;
+    }
   }
 
   bool begins_with_not(std::uint32_t i) const {
@@ -319,6 +380,7 @@ class Negation {
   FieldWork& work_;
   std::vector<Hit>& hits_;
   std::size_t first_hit_;
+  std::uint32_t spent_ = kNone;  // a negator that has done its work for another one
 };
 
 }  // namespace

@@ -62,7 +62,7 @@ class Shifters {
   }
 
   void amplify(std::uint32_t i, Role role, FactorKind kind) {
-    const std::uint32_t number = cue_entry(context_, item(i), role);
+    const std::uint32_t number = cue_entry(context_, work_, item(i), role);
     if (number == kNone) return;
     std::uint32_t target = right(i);
     if (target == kNone && i > 0 && item(i - 1).hit != kNone &&
@@ -76,7 +76,7 @@ class Shifters {
 
   // «слишком»: a scale word becomes a complaint, a complaint a worse one.
   void excess(std::uint32_t i) {
-    const std::uint32_t number = cue_entry(context_, item(i), Role::excess);
+    const std::uint32_t number = cue_entry(context_, work_, item(i), Role::excess);
     for (std::uint32_t j = i + 1; j < work_.items.size() && j <= i + 3; ++j) {
       const Item& next = item(j);
       if (next.group != item(i).group || next.clause != item(i).clause) break;
@@ -259,7 +259,7 @@ class Shifters {
   }
 
   void weigh(std::uint32_t i, Role role) {
-    const std::uint32_t number = cue_entry(context_, item(i), role);
+    const std::uint32_t number = cue_entry(context_, work_, item(i), role);
     if (number == kNone || !(context_.lexicon->entries[number].flags & kHasNumber)) return;
     Hit& hit = add_cue_hit(context_, work_, i, Cue::none, context_.lexicon->entries[number].weight);
     hit.entry = number;

@@ -1,6 +1,8 @@
 #include "daemon/commands/check.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "daemon/messages.h"
 #include "daemon/problem_report.h"
@@ -9,13 +11,26 @@
 namespace molva {
 namespace {
 
-// The problems of the lexicon files with their texts, after those of the settings.
-void check_lexicons(const std::filesystem::path& folder, std::vector<Problem>& problems,
-                    FileTexts& files) {
+struct LexiconReport {
+  std::vector<Problem> problems, warnings;
+};
+
+// What is wrong in the lexicon files, and what may be in the owner's: of the shipped ones nobody here
+// can do anything about a warning.
+LexiconReport check_lexicons(const std::filesystem::path& folder, FileTexts& files) {
   const auto sources = lexicon_sources(own_lexicons(folder));
+  std::set<std::string> shipped;
+  for (const nlp::LexiconSource& source : nlp::shipped_sources()) shipped.insert(source.name);
   for (const nlp::LexiconSource& source : sources) files[source.name] = source.text;
-  for (const nlp::LexiconProblem& problem : nlp::load_lexicon(sources, true).problems)
-    if (!problem.warning) problems.push_back(to_problem(problem));
+  LexiconReport report;
+  for (const nlp::LexiconProblem& problem : nlp::load_lexicon(sources, true).problems) {
+    if (!problem.warning) {
+      report.problems.push_back(to_problem(problem));
+    } else if (!shipped.contains(problem.file)) {
+      report.warnings.push_back(to_problem(problem));
+    }
+  }
+  return report;
 }
 
 }  // namespace
@@ -25,9 +40,11 @@ int run_check(const CheckOptions& options, std::ostream& out, std::ostream& err)
       load_settings(options.folder, {.kinds = options.kinds, .trust_credentials = true});
   std::vector<Problem> problems = std::move(load.problems);
   FileTexts files = std::move(load.files);
-  check_lexicons(options.folder, problems, files);
+  LexiconReport lexicons = check_lexicons(options.folder, files);
+  std::move(lexicons.problems.begin(), lexicons.problems.end(), std::back_inserter(problems));
 
   const UiLanguage language = load.language.value_or(options.language);
+  print_warnings(lexicons.warnings, files, language, err);
   if (options.format == "json")
     out << report_json(problems, language) << '\n';
   else if (options.format == "csv")

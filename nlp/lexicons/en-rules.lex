@@ -37,7 +37,8 @@ though	.	although, even though, despite, in spite of, albeit, regardless of, eve
 yet	.	still, otherwise, at least, apart from that, other than that, that said, that being said, on the plus side
 own	.	but mine, but for me, but my, but i, in reality, in fact, in my case
 reported	.	people say, everyone says, they say, the reviews, other reviews, supposed to, supposedly, was told, advertised as, claims to, claimed to, claim to, i heard, they promised
-past	.	used to be, it used to be, used to love, used to like, once was, the first version, the old version, in the beginning, to begin with, in its day, back in the day, years ago, a few years ago, back then, early on, the first time, used to, at first, initially, was once, once was, before, in the past, previously, originally, earlier, i used to
+past	1	used to be, it used to be, used to, years ago, a few years ago, back then, back in the day, in the past
+past	.	used to love, used to like, once was, the first version, the old version, in the beginning, to begin with, in its day, early on, the first time, at first, initially, was once, once was, before, previously, originally, earlier, i used to
 now	.	now, but now, lately, recently, these days, anymore, after the update, not anymore, today, nowadays
 
 [irrealis]

@@ -124,3 +124,24 @@ TEST_CASE("check: a credential that only the service has is no mistake") {
                "\"shop\"\nbrand = \"slon\"\ntoken = { credential = \"wb-token\" }\n");
   CHECK(check(folder).status == 0);
 }
+
+TEST_CASE("check: what may be meant in an own lexicon is told with its place and fails nothing") {
+  const test::TemporaryFolder folder;
+  folder.write("molva.toml", kGood);
+  folder.write("lexicon/own.ru.lex",
+               "[praise]\n"
+               "+1\t.\tкрасивый\tadj\n"                                    // hides
+               "+2\t.\tкартонистый\tadj\n+2\t.\tкартонистый\tadj\n"  // again
+               "+4\t.\tкартонистее\tx\n"                                   // no test
+               "+2\t.\tпотом\tx forms:потом\n");
+  const Run run = check(folder);
+  CHECK(run.status == 0);
+  CHECK(run.out.empty());
+  CHECK(has(run.err, "own.ru.lex:2:6: warning: “красивый” takes the place of an entry below it: ru.lex:"));
+  CHECK(has(run.err, "own.ru.lex:4:6: warning: “картонистый” is there already with the same weight"));
+  CHECK(has(run.err, "own.ru.lex:5:1: warning: the entry “картонистее” has no test"));
+  CHECK(has(run.err, "    5 | +4      .       картонистее     x\n"));
+  CHECK(has(run.err, "No errors: 1 source"));
+  // Of the files that are shipped nothing is said.
+  CHECK_FALSE(has(run.err, "\nru.lex:"));
+}

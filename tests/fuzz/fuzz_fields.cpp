@@ -57,7 +57,8 @@ Text fields_of(std::string_view text, unsigned which, unsigned known) {
   if (which & 8) fields.rating = which >> 4 > 5 ? 0.5 * (which >> 4) : which >> 4;
   fields.profile = static_cast<Profile>(known % 3);
   if (known & 64) fields.language = static_cast<Language>(known / 4 % 4);
-  if (known & 128) fields.domain = "food";
+  static const std::string food = "food";
+  if (known & 128) fields.domains = {&food, 1};
   return fields;
 }
 

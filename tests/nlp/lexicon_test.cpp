@@ -311,3 +311,22 @@ TEST_CASE("lexicon: an open prefix takes unknown words and is refused where it h
   for (const LexiconProblem& problem : found) prefix |= problem.fault == LexiconFault::prefix;
   CHECK(prefix);
 }
+
+TEST_CASE("lexicon: an entry that no text can reach is told, one that some text can is not") {
+  const auto faults = [](std::string_view own) {
+    std::vector<LexiconFault> list;
+    for (const LexiconProblem& one : problems(own, true)) {
+      CHECK(one.warning);
+      list.push_back(one.fault);
+    }
+    return list;
+  };
+  const auto unreachable = std::vector<LexiconFault>{LexiconFault::unreachable};
+  // The noun has one form, and the heavier adverb always answers for it.
+  CHECK(faults("[words]\n-2\t.\tплохо\tadv forms:плохо\n-1\t.\tплохо\tn forms:плохо\n") == unreachable);
+  // A condition leaves it some texts.
+  CHECK(faults("[words]\n-2\t.\tплохо\tadv forms:плохо\n-1\t.\tплохо\tn forms:плохо\n"
+               "[homographs]\nплохо\tnot-start\n").empty());
+  // Under a domain, too.
+  CHECK(faults("[words]\n-2\t.\tплохо\tadv forms:плохо\n[domain food]\n-1\t.\tплохо\tadv forms:плохо\n").empty());
+}

@@ -115,8 +115,8 @@ class PhraseReader {
     read(entry, text);
     std::string found;
     bool mine = false;
-    const auto look = [&](const std::array<std::uint32_t, 3>& nodes) {
-      for_entries(lexicon_, nodes, [&](std::uint32_t one) {
+    const auto look = [&](Range nodes) {
+      for_entries(lexicon_, work_, nodes, [&](std::uint32_t one) {
         mine |= one == number;
         note(one, found);
       });

@@ -232,3 +232,88 @@ TEST_CASE("verdict: links, mentions and addresses have no tone") {
   CHECK(of("@отличный_магазин привет").evidence.empty());
   CHECK(of("пишите на отличный@example.com").evidence.empty());
 }
+
+namespace {
+
+// Both languages at once, as the shipped lexicon has them.
+std::shared_ptr<const Lexicon> two_languages(std::string_view russian, std::string_view ukrainian) {
+  std::vector<LexiconSource> sources = rule_sources();
+  sources.push_back({"own.uk.lex", Language::uk, std::string(ukrainian)});
+  sources.push_back({"own.ru.lex", Language::ru, std::string(russian)});
+  const LexiconLoad load = load_lexicon(sources, false);
+  REQUIRE(load.lexicon != nullptr);
+  return load.lexicon;
+}
+
+std::string first_line(const Lexicon& lexicon, std::string_view body) {
+  const Verdict verdict = judge(lexicon, body);
+  return verdict.evidence.empty() ? "" : verdict.evidence.front().line;
+}
+
+std::size_t complaints(std::string_view body) {
+  Text text;
+  text.body = body;
+  return classify(*shipped_lexicon(), text, false).complaints.size();
+}
+
+}  // namespace
+
+TEST_CASE("verdict: the text's own language answers where another language's phrase has the same words") {
+  const auto lexicon = two_languages("[praise]\n+3\t-4\tрекомендовать\tv\n",
+                                     "[phrases]\n-3.5\t.\tне рекомендую, не раджу\tphrase\n");
+  CHECK(first_line(*lexicon, "Не рекомендую") == "own.ru.lex:2");
+  // Where its own language has no word for it, the other one may answer.
+  CHECK(first_line(*lexicon, "Не раджу") == "own.uk.lex:2");
+  CHECK(first_line(*shipped_lexicon(), "Товар плохой, не рекомендую").starts_with("ru.lex:"));
+}
+
+TEST_CASE("verdict: a phrase of the text's own language goes before a longer one of another") {
+  const auto lexicon = two_languages("[phrases]\n+2\t.\tна ура\tphrase\n",
+                                     "[phrases]\n-3\t.\tна ура тут\tphrase\n");
+  CHECK(first_line(*lexicon, "На ура тут") == "own.ru.lex:2");
+}
+
+TEST_CASE("verdict: the same words may be a phrase in more than three ways, and the best is found") {
+  // Four ways to the same two words; the last line is the heaviest of the last layer.
+  const auto lexicon = test::lexicon(
+      "[phrases]\n+1\t.\tпросто класс|топ\tphrase\n+1\t.\tпросто класс|бомба\tphrase\n"
+      "+1\t.\tпросто класс|огонь\tphrase\n+3\t.\tпросто класс\tphrase\n");
+  CHECK(judge(*lexicon, "Просто класс").P == doctest::Approx(3));
+  const auto turned = test::lexicon(
+      "[phrases]\n+3\t.\tпросто класс\tphrase\n+1\t.\tпросто класс|топ\tphrase\n"
+      "+1\t.\tпросто класс|бомба\tphrase\n+2\t.\tпросто класс|огонь\tphrase\n");
+  CHECK(judge(*turned, "Просто класс").P == doctest::Approx(2));  // the later line wins
+}
+
+TEST_CASE("verdict: a face of several signs counts once") {
+  for (const std::string_view text : {"The parcel came :D", "The parcel came :-D", "The parcel came <3"}) {
+    Text one;
+    one.body = text;
+    const Verdict verdict = classify(*shipped_lexicon(), one, true);
+    CAPTURE(text);
+    CHECK(verdict.evidence.size() == 1);
+  }
+}
+
+TEST_CASE("complaints: what is denied, over, or somebody else's is none") {
+  for (const std::string_view text :
+       {"Никогда ничего неприятного не случалось.", "Никаких нареканий высказать не могу.",
+        "Больших проблем с банком не видел.", "Нареканий нет очень удобный банк.",
+        "Повреждений нет и пломба цела.", "Раньше здесь были ужасные очереди.",
+        "Хотелось бы отметить хорошее обслуживание.", "Читала о них негативные отзывы.",
+        "Недостатки: мне всё понравилось.", "Достоинства: всё устраивает.",
+        "Отсутствие запаха порадовало.", "Years ago the staff used to be rude."}) {
+    CAPTURE(text);
+    CHECK(complaints(text) == 0);
+  }
+}
+
+TEST_CASE("complaints: what nobody has seen before is one, and so is what is still so") {
+  for (const std::string_view text :
+       {"Такого хамства не видела нигде.", "Хуже сервиса не встречала.", "Отсутствие сервиса убивает.",
+        "Никакого уважения не дождалась.", "Раньше были ужасные очереди, и сейчас ужасные очереди.",
+        "Хотелось бы побольше терпения от кассиров."}) {
+    CAPTURE(text);
+    CHECK(complaints(text) == 1);
+  }
+}
