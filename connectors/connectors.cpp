@@ -15,6 +15,7 @@ std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
 std::unique_ptr<Connector> make_google_business(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
+std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_ozon(OptionsReader& options);
 std::unique_ptr<Connector> make_rustore(OptionsReader& options);
@@ -37,6 +38,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
     ConnectorKind{"google_business", PlaceKind::site, true, true, make_google_business, true},
     ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
+    ConnectorKind{"hacker_news", PlaceKind::social, false, true, make_hacker_news, true},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
     ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},

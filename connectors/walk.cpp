@@ -334,6 +334,54 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
   return batch;
 }
 
+Result<Batch> walk_queries(std::string_view service, const std::vector<std::string>& queries,
+                           const Cursor& cursor, const WalkOptions& options, TimePoint now,
+                           const ReadHits& read_page) {
+  std::vector<WalkedList> lists;
+  for (const std::string& query : queries) lists.push_back({query, Order::newest_first});
+  auto batch = walk_lists(cursor, lists, options, now,
+                          [&](const WalkedList& list, const PagePlace& place) {
+                            return read_page(std::string(list.name), place);
+                          });
+  if (!batch) return batch.error().within(std::string(service));
+  return batch;
+}
+
+std::vector<std::string> read_queries(OptionsReader& reader) {
+  std::vector<std::string> queries;
+  for (std::string& query : reader.texts("queries"))
+    if (std::ranges::find(queries, query) == queries.end()) queries.push_back(std::move(query));
+  const OptionValue* value = reader.raw("queries");
+  const auto* list = value ? std::get_if<OptionList>(&value->value) : nullptr;
+  if (!value || (list && list->empty())) reader.missing("queries", "[\"Ромашка\"]");
+  return queries;
+}
+
+SecondPlace second_place(const PagePlace& place) {
+  SecondPlace found;
+  const std::string_view text = place.text;
+  const auto slash = std::min(text.find('/'), text.size());
+  std::int64_t second = 0;
+  if (std::from_chars(text.data(), text.data() + slash, second).ec == std::errc())
+    found.until = second;
+  if (found.until && slash < text.size())
+    std::from_chars(text.data() + slash + 1, text.data() + text.size(), found.page);
+  return found;
+}
+
+std::string behind(const SecondPlace& place, const ListPage& page) {
+  const auto [oldest, newest] = std::ranges::minmax_element(page.seconds);
+  const bool dated = oldest != page.seconds.end();
+  const auto until = [&](std::int64_t second, std::int64_t number) {
+    return std::to_string(second) + (number > 0 ? "/" + std::to_string(number) : "");
+  };
+  // All of one second: no second leads further, the number of pages does.
+  if (place.until && (!dated || *oldest >= *place.until))
+    return until(*place.until, place.page + 1);
+  if (!dated) return "";
+  return until(*oldest, *oldest == *newest ? 1 : 0);
+}
+
 std::int64_t PagePlace::number(std::int64_t first) const {
   std::from_chars(text.data(), text.data() + text.size(), first);
   return first;

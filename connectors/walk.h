@@ -91,6 +91,18 @@ struct PagePlace {
   // The place as a page's number or an offset; `first` for the first page.
   std::int64_t number(std::int64_t first) const;
 };
+
+// A place in a list that can be asked for "this second and older": the second in which a page ends
+// begins the next one. Its records come twice; in return nothing that arrives or vanishes meanwhile
+// moves anything, and no limit on the number of pages is met.
+struct SecondPlace {
+  std::optional<std::int64_t> until;  // nothing: from the newest record on
+  std::int64_t page = 0;              // of what is asked for by `until`; from 0
+};
+SecondPlace second_place(const PagePlace& place);
+// The place behind `page`, which is not the list's last one.
+std::string behind(const SecondPlace& place, const ListPage& page);
+
 using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const PagePlace& place)>;
 
 // One poll: a page of the list whose turn it is. A round reads every list to its end; `lists` is in
@@ -102,6 +114,16 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
 using ReadReviews = std::function<Result<ListPage>(const PagePlace& place)>;
 Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& cursor,
                            const WalkOptions& options, TimePoint now, const ReadReviews& read_page);
+
+// The same where each of the words searched for, `queries`, has a list of its own. Errors say
+// `service` and the words.
+using ReadHits = std::function<Result<ListPage>(const std::string& query, const PagePlace& place)>;
+Result<Batch> walk_queries(std::string_view service, const std::vector<std::string>& queries,
+                           const Cursor& cursor, const WalkOptions& options, TimePoint now,
+                           const ReadHits& read_page);
+
+// The setting queries: words to search for, each once; a problem when there are none.
+std::vector<std::string> read_queries(OptionsReader& reader);
 
 // Of a page's elements, in their order: the same page that comes again has the same one.
 std::string page_fingerprint(std::string_view elements);

@@ -1,5 +1,7 @@
 #include "connectors/core/service.h"
 
+#include <algorithm>
+
 #include "connectors/core/token.h"
 
 namespace molva {
@@ -51,6 +53,12 @@ std::string read_id(OptionsReader& reader, std::string_view key, std::string_vie
     if (const auto* number = std::get_if<std::int64_t>(&value->value); number && *number > 0)
       return std::to_string(*number);
   return reader.needed_text(key, example);
+}
+
+bool is_one_of(const std::vector<std::string>& names, std::string_view name) {
+  return !name.empty() && std::ranges::any_of(names, [&](const std::string& one) {
+    return same_header_name(one, name);
+  });
 }
 
 std::optional<double> stars(JsonView value) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "connectors/core/http.h"
 #include "connectors/core/json.h"
@@ -30,6 +31,9 @@ std::string read_base_url(OptionsReader& reader, std::string_view fallback);
 
 // An id that people write with and without quotes: a problem when it is absent or empty.
 std::string read_id(OptionsReader& reader, std::string_view key, std::string_view example);
+
+// Whether `name` stands among `names`, in any case of Latin letters; an empty one never does.
+bool is_one_of(const std::vector<std::string>& names, std::string_view name);
 
 // Whole stars from 1 to 5; nothing for everything else.
 std::optional<double> stars(JsonView value);

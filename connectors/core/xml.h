@@ -81,6 +81,10 @@ std::string_view html_entity(std::string_view name);
 // The character that "#8212" or "#x2014" (the inside of a reference) stands for, or nothing.
 std::string numeric_entity(std::string_view name);
 
+// Marked-up text without its markup, as one line: tags go, entities are decoded once, white space
+// is folded.
+std::string plain_title(std::string_view html);
+
 // `reference` against `base`, as RFC 3986 says; "" for what is no address.
 std::string resolve_url(std::string_view base, std::string_view reference);
 

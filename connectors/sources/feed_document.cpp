@@ -107,7 +107,7 @@ std::optional<Error> page_instead(std::string_view utf8, std::string_view url) {
   if (html == std::string::npos || feed_at < html) return {};
   std::string message = "a web page came instead of a feed";
   const std::string title =
-      feed::plain_title(between(std::string(utf8.substr(0, 64 * 1024)), "<title>", "</title>"));
+      plain_title(between(std::string(utf8.substr(0, 64 * 1024)), "<title>", "</title>"));
   if (!title.empty()) message += " (\"" + std::string(utf8_prefix(title, 200)) + "\")";
   if (const std::string named = feed_named_in(std::string(utf8.substr(0, 64 * 1024)));
       !named.empty())

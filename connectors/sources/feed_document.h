@@ -47,8 +47,5 @@ Result<FeedDocument> read_xml(std::string_view utf8, std::string_view url, TimeP
 // Identity, dates, addresses: what holds for all formats. `base`: for relative links.
 Result<RawItem> to_item(Entry entry, std::string_view base, TimePoint now);
 
-// Marked-up text without its markup: tags go, entities are decoded once, white space is folded.
-std::string plain_title(std::string_view html);
-
 }  // namespace feed
 }  // namespace molva

@@ -148,47 +148,6 @@ void cut_source(const std::string& source, std::string& title) {
 
 }  // namespace
 
-std::string plain_title(std::string_view html) {
-  std::string text;
-  const auto space = [&] {
-    if (!text.empty() && text.back() != ' ') text += ' ';
-  };
-  bool closes = true;  // there may be a '>' further on
-  while (!html.empty()) {
-    const char c = html.front();
-    const char next = html.size() > 1 ? html[1] : ' ';
-    if (closes && c == '<' &&
-        (next == '/' || next == '!' || (next >= 'a' && next <= 'z') ||
-         (next >= 'A' && next <= 'Z'))) {
-      const auto end = html.find('>');
-      if (end != std::string_view::npos) {
-        html.remove_prefix(end + 1);
-        continue;
-      }
-      closes = false;  // and not looked for again: a million of these would take for ever
-    }
-    const auto semicolon = c == '&' ? html.substr(0, 12).find(';') : std::string_view::npos;
-    if (semicolon != std::string_view::npos) {
-      const std::string_view name = html.substr(1, semicolon - 1);
-      std::string known = name == "amp"    ? "&"
-                          : name == "nbsp" ? " "
-                                           : std::string(html_entity(name));
-      if (known.empty() && name.starts_with('#')) known = numeric_entity(name);
-      if (!known.empty()) {
-        known == " " ? space() : void(text += known);
-        html.remove_prefix(semicolon + 1);
-        continue;
-      }
-    }
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
-      space();
-    else
-      text += c;
-    html.remove_prefix(1);
-  }
-  return std::string(trim(text));
-}
-
 Result<RawItem> to_item(Entry entry, std::string_view base, TimePoint now) {
   entry.id = std::string(trim(entry.id));
   std::string url(trim(entry.link));

@@ -163,7 +163,7 @@ TEST_CASE("every connector: a walk that was cut goes on where it stopped") {
     Round first = poll_all(*connector, service, kNow);
     REQUIRE(first.error);
     CHECK(first.error->code == ErrorCode::unavailable);
-    CHECK(first.ids().size() == 2 * place.page_size);
+    CHECK(first.ids().size() == 2 * place.page_size - (place.repeats_the_edge ? 1 : 0));
     service.fail_at = 0;
     service.pages = 0;
     // A new process, with nothing but the cursor.
@@ -187,7 +187,7 @@ TEST_CASE("every connector: a place in the list that is refused later begins the
     CHECK(!round.error);
     CHECK(round.ids().size() == place.page_size);
     REQUIRE(round.unreadable.size() == 1);
-    CHECK(round.unreadable[0].where == "reviews");
+    CHECK(round.unreadable[0].where == place.list);
     // Even if it is refused for ever, what is new comes.
     service.pages = 0;
     service.add(1000, kNow);

@@ -17,6 +17,11 @@ struct TestOption {
   TestOption(std::string_view name, int number)
       : key(name), value{{}, static_cast<std::int64_t>(number)} {}
   TestOption(std::string_view name, bool flag) : key(name), value{{}, flag} {}
+  TestOption(std::string_view name, std::initializer_list<const char*> texts) : key(name) {
+    OptionList list;
+    for (const char* text : texts) list.push_back({{}, std::string(text)});
+    value.value = std::move(list);
+  }
   std::string key;
   OptionValue value;
 };

@@ -11,6 +11,7 @@ PlaceUnderTest avito_place();
 PlaceUnderTest etsy_place();
 PlaceUnderTest google_business_place();
 PlaceUnderTest google_play_place();
+PlaceUnderTest hacker_news_place();
 PlaceUnderTest judgeme_place();
 PlaceUnderTest ozon_place();
 PlaceUnderTest rustore_place();
@@ -26,6 +27,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       etsy_place(),
       google_business_place(),
       google_play_place(),
+      hacker_news_place(),
       judgeme_place(),
       ozon_place(),
       rustore_place(),
@@ -79,6 +81,12 @@ Part part(const List& list, std::size_t first, std::size_t size) {
   first = std::min(first, list.size());
   const std::size_t end = std::min(list.size(), first + size);
   return {std::span(list).subspan(first, end - first), end == list.size()};
+}
+
+List until_second(const List& list, std::int64_t second) {
+  List older = list;
+  std::erase_if(older, [&](const Shown& one) { return unix_seconds(one.created) > second; });
+  return older;
 }
 
 std::size_t behind(const List& list, const std::string& last) {

@@ -26,6 +26,7 @@ struct PlaceUnderTest {
   std::string name;                 // of the connector
   std::vector<TestOption> options;  // what it needs, and pages of `page_size`
   std::size_t page_size = 20;
+  std::string list = "reviews";  // what the walked list is called in messages
   // The answer to a request for the list: the page asked for, of `newest_first`.
   std::function<std::string(const HttpRequest& request, const std::vector<Shown>& newest_first)>
       page;
@@ -45,6 +46,8 @@ struct PlaceUnderTest {
   std::size_t shared = 0;
   bool has_token = false;
   bool tells_total = false;               // reviews may vanish while it is read
+  // A page begins with the record that the page before it ended with.
+  bool repeats_the_edge = false;
   std::vector<std::string> needed = {};   // settings without which there is no source
   std::vector<std::string> secrets = {};  // what must stand in no message
 };
@@ -90,6 +93,9 @@ struct Part {
   bool last = false;
 };
 Part part(const List& list, std::size_t first, std::size_t size);
+
+// What is of `second` or older.
+List until_second(const List& list, std::int64_t second);
 
 // Where the page behind the review `last` begins; the list's beginning for nothing or a stranger.
 std::size_t behind(const List& list, const std::string& last);
