@@ -110,6 +110,35 @@ const ReceiverSettings* Settings::receiver(const std::string& id) const {
   return find_by_id(receivers, id);
 }
 
+std::vector<AddressRange> Settings::allowed_for(const SourceSettings& source) const {
+  std::vector<AddressRange> allowed = network.allow_private;
+  allowed.insert(allowed.end(), source.allow_private.begin(), source.allow_private.end());
+  return allowed;
+}
+
+static bool names_source(const OptionTable& table, const std::string& id) {
+  for (const OptionEntry& entry : table)
+    if (const auto* text = std::get_if<std::string>(&entry.value.value); text && entry.key == "id")
+      return *text == id;
+  return false;
+}
+
+static void set_history(std::vector<SettingsFile>& files, const LoadOptions::HistoryOf& wanted) {
+  OptionValue history;
+  history.value = format_duration(wanted.history);
+  for (SettingsFile& file : files)
+    for (OptionEntry& entry : file.root) {
+      auto* sources = entry.key == "source" ? std::get_if<OptionList>(&entry.value.value) : nullptr;
+      if (!sources) continue;
+      for (OptionValue& source : *sources) {
+        auto* table = std::get_if<OptionTable>(&source.value);
+        if (!table || !names_source(*table, wanted.source)) continue;
+        std::erase_if(*table, [](const OptionEntry& one) { return one.key == "history"; });
+        table->push_back({"history", source.place, history});
+      }
+    }
+}
+
 SettingsLoad load_settings(const std::filesystem::path& folder, const LoadOptions& options) {
   SettingsLoad load;
   std::error_code error;
@@ -122,6 +151,7 @@ SettingsLoad load_settings(const std::filesystem::path& folder, const LoadOption
   }
   std::vector<SettingsFile> files;
   for (const auto& path : paths) files.push_back(read_settings_file(path, load.problems));
+  if (options.history) set_history(files, *options.history);
   return settings_of(folder, files, std::move(load.problems), options);
 }
 

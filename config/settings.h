@@ -113,6 +113,8 @@ struct Settings {
   const BrandSettings* brand(const std::string& id) const;
   const SourceSettings* source(const std::string& id) const;
   const ReceiverSettings* receiver(const std::string& id) const;
+  // The private addresses that polls of this source may go to: [network]'s and its own.
+  std::vector<AddressRange> allowed_for(const SourceSettings& source) const;
 };
 
 struct SettingsLoad {
@@ -128,6 +130,13 @@ struct LoadOptions {
   std::span<const ConnectorKind> kinds = connectors();
   // `molva check` by hand: credentials that systemd gives the service alone count as there.
   bool trust_credentials = false;
+  // One source reads its history back to here, whatever its settings say (`molva backfill`). Where its
+  // connector has no setting `history`, that is a problem like any unknown key.
+  struct HistoryOf {
+    std::string source;
+    Millis history{};
+  };
+  std::optional<HistoryOf> history = {};
 };
 
 // Reads the folder. Opens no connection; secrets are read from where they lie.

@@ -2,6 +2,8 @@
 // moved.
 #include "daemon/cli.h"
 #include "daemon/commands/alerts.h"
+#include "daemon/commands/backfill.h"
+#include "daemon/commands/connectors.h"
 #include "daemon/commands/export.h"
 #include "daemon/commands/import.h"
 #include "daemon/commands/index.h"
@@ -10,6 +12,8 @@
 #include "daemon/commands/report.h"
 #include "daemon/commands/rescore.h"
 #include "daemon/commands/sources.h"
+#include "daemon/commands/try_source.h"
+#include "daemon/setup_problems.h"
 
 namespace molva {
 namespace {
@@ -121,8 +125,9 @@ void add_alerts(CLI::App& app, Invocation& invocation) {
 }
 
 void add_sources(CLI::App& app, Invocation& invocation) {
-  CLI::App* sources = add_command(app, "sources", "How each source is doing; start one anew",
+  CLI::App* sources = add_command(app, "sources", "How each source is doing; try one, start one anew",
                                   "  molva sources list\n"
+                                  "  molva sources test wb\n"
                                   "  molva sources reset wb\n");
   sources->require_subcommand(1);
   const auto list = std::make_shared<SourcesOptions>();
@@ -131,12 +136,62 @@ void add_sources(CLI::App& app, Invocation& invocation) {
                   "  molva sources list\n");
   add_format(*command, list->format);
   calls(command, invocation, list, run_sources_list);
+  const auto attempt = std::make_shared<TrySourceOptions>();
+  command = add_command(*sources, "test",
+                        "One poll that stores nothing: the first three items, as they would be stored",
+                        "  molva sources test wb\n\n"
+                        "Exit status 1: the source cannot be read, and why.\n");
+  command->add_option("id", attempt->source, "the source's id")->required();
+  command->add_option("--format", attempt->format, "table or json")
+      ->check(one_of({"table", "json"}))
+      ->type_name("FORMAT");
+  calls(command, invocation, attempt, run_try_source);
   const auto reset = std::make_shared<SourcesOptions>();
   command = add_command(*sources, "reset",
                         "Read a source from its beginning again; known items stay known",
                         "  molva sources reset wb\n");
   command->add_option("id", reset->ids, "sources' ids")->required();
   calls(command, invocation, reset, run_sources_reset);
+}
+
+void add_connectors(CLI::App& app, Invocation& invocation) {
+  CLI::App* connectors =
+      add_command(app, "connectors", "The places that can be read, and what each of them needs",
+                  "  molva connectors list\n"
+                  "  molva connectors show wildberries\n");
+  connectors->require_subcommand(1);
+  const auto list = std::make_shared<ConnectorsOptions>();
+  list->language = environment_language();
+  CLI::App* command = add_command(*connectors, "list", "Every connector and what it reads",
+                                  "  molva connectors list\n");
+  add_format(*command, list->format);
+  calls(command, invocation, list, run_connectors_list);
+  const auto show = std::make_shared<ConnectorsOptions>();
+  show->language = environment_language();
+  command = add_command(*connectors, "show",
+                        "One connector: what it reads and cannot, its limits, how to get the key, settings",
+                        "  molva connectors show ozon\n"
+                        "  molva connectors show ozon | less\n");
+  command->add_option("name", show->name, "the connector")->required();
+  command->add_option("--format", show->format, "table or json")->check(one_of({"table", "json"}))->type_name("FORMAT");
+  calls(command, invocation, show, run_connectors_show);
+}
+
+void add_backfill(CLI::App& app, Invocation& invocation) {
+  const auto options = std::make_shared<BackfillOptions>();
+  CLI::App* command = add_command(
+      app, "backfill", "Read a source's history into the index; raises no alert",
+      "  molva backfill wb --from 2026-01-01\n"
+      "  molva backfill wb                     go on where it stopped\n\n"
+      "Keeps to the service's limits and waits where it asks to. May be stopped at any time; the\n"
+      "service may run meanwhile.\n");
+  command->add_option("source", options->source, "the source's id")->required();
+  command->add_option("--from", options->from, "how far back: 2026-01-01 or RFC 3339")
+      ->type_name("DATE");
+  command->add_flag("--again", options->again, "from the newest on, whatever was read before");
+  command->add_option("--polls", options->most_polls, "stop after so many pages (0: go on to the end)")
+      ->type_name("N");
+  calls(command, invocation, options, run_backfill);
 }
 
 void add_import(CLI::App& app, Invocation& invocation) {
@@ -237,6 +292,8 @@ void add_store_commands(CLI::App& app, Invocation& invocation) {
   add_mentions(app, invocation);
   add_alerts(app, invocation);
   add_sources(app, invocation);
+  add_connectors(app, invocation);
+  add_backfill(app, invocation);
   add_import(app, invocation);
   add_export(app, invocation);
   add_replay(app, invocation);

@@ -98,6 +98,20 @@ Pipeline::Ingested Pipeline::bring_in(const SourceSettings& source, const Batch&
   return ingested;
 }
 
+Pipeline::Ingested Pipeline::fill_history(const SourceSettings& source, const Batch& batch,
+                                          Backfill& progress, TimePoint now) {
+  Write write(store_);
+  const Ingested ingested = take(write, source, batch, {true, true}, now);
+  Backfill next = progress;
+  next.cursor = batch.next;
+  next.items += ingested.fresh;
+  next.finished = !batch.more;
+  write.backfilled(source.id, next);
+  write.commit();
+  progress = next;
+  return ingested;
+}
+
 Pipeline::Ingested Pipeline::take(Write& write, const SourceSettings& source, const Batch& batch,
                                   const Occasion& occasion, TimePoint now) {
   const std::string& lexicon = nlp::version_of(*setup_->lexicon);

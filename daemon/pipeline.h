@@ -41,6 +41,9 @@ class Pipeline {
   // The same for what a person brings (`molva import`): the source's cursor stays, no alert is
   // raised.
   Ingested bring_in(const SourceSettings& source, const Batch& batch, TimePoint now);
+  // The same for a source's own history, read by `molva backfill`; how far it came is kept with it.
+  Ingested fill_history(const SourceSettings& source, const Batch& batch, Backfill& progress,
+                        TimePoint now);
   // Sends every group that is due at `until` (absent: at `now`; `molva once` passes the far future,
   // so that a round leaves nothing waiting): fires the alert, renders it for each receiver, queues
   // the notifications. Returns how many alerts fired.

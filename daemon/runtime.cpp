@@ -26,12 +26,6 @@ TimePoint now() {
   return SystemClock().now();
 }
 
-std::vector<AddressRange> allowed_for(const Settings& settings, const SourceSettings& source) {
-  std::vector<AddressRange> allowed = settings.network.allow_private;
-  allowed.insert(allowed.end(), source.allow_private.begin(), source.allow_private.end());
-  return allowed;
-}
-
 // A poll takes about this long; how many must go on at once follows from it.
 constexpr double kSecondsOfPoll = 0.5;
 
@@ -92,7 +86,7 @@ void Runtime::plan_sources() {
     if (source.kind && source.kind->listens) continue;  // it is told, and never asks
     plans.push_back({source.id, source.interval, source.fingerprint, source.host});
     // Sources that may go to the same addresses share a client.
-    std::vector<AddressRange> allowed = allowed_for(setup_->settings, source);
+    std::vector<AddressRange> allowed = setup_->settings.allowed_for(source);
     std::shared_ptr<HttpClient>& client = clients[allowed];
     if (!client) client = curl_http({.guard = AddressGuard(std::move(allowed))});
     clients_[source.id] = client;

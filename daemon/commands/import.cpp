@@ -111,19 +111,9 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
     return 2;
   }
   const Settings& settings = load.setup->settings;
-  std::vector<std::string> ids;
-  for (const SourceSettings& source : settings.sources) ids.push_back(source.id);
-  const auto found = std::find(ids.begin(), ids.end(), options.source);
-  if (found == ids.end()) {
-    err << text(Message(msg::query_unknown,
-                        {{"what", "source"},
-                         {"name", options.source},
-                         {"near", nearest(options.source, ids).value_or("none")}}),
-                settings.language)
-        << '\n';
-    return 2;
-  }
-  const SourceSettings& source = settings.sources[static_cast<std::size_t>(found - ids.begin())];
+  const SourceSettings* found = known_source(options.source, settings, err);
+  if (!found) return 2;
+  const SourceSettings& source = *found;
   const auto connector = connector_for(options, source, settings.language, err);
   if (!connector) return 2;
 

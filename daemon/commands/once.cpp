@@ -152,11 +152,7 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
   process_budgets().restore(store.budgets(now()), Steady::now(), now());
   for (const SourceSettings& source : settings.sources) {
     if (!chosen(options, source.id) || source.kind->listens) continue;
-    std::vector<AddressRange> allowed = settings.network.allow_private;
-    allowed.insert(allowed.end(), source.allow_private.begin(), source.allow_private.end());
-    CurlOptions curl;
-    curl.guard = AddressGuard(std::move(allowed));
-    const auto http = curl_http(std::move(curl));
+    const auto http = curl_http({.guard = AddressGuard(settings.allowed_for(source))});
     const Round round = poll_until_caught_up(store, pipeline, source, *http);
     report(source, round, settings.language, out, err);
     alerts += round.sum.alerts;

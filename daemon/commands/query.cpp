@@ -89,6 +89,19 @@ std::optional<Window> window_of(const Query& query, const std::string& fallback,
   return window;
 }
 
+const SourceSettings* known_source(const std::string& id, const Settings& settings,
+                                   std::ostream& err) {
+  if (const SourceSettings* source = settings.source(id)) return source;
+  std::vector<std::string> ids;
+  for (const SourceSettings& source : settings.sources) ids.push_back(source.id);
+  err << text(Message(
+                  msg::query_unknown,
+                  {{"what", "source"}, {"name", id}, {"near", nearest(id, ids).value_or("none")}}),
+              settings.language)
+      << '\n';
+  return nullptr;
+}
+
 std::vector<std::string> known_channels(const Settings& settings, Store& store) {
   std::vector<std::string> names = stored(store, &BrandChannel::channel);
   for (const SourceSettings& source : settings.sources) names.push_back(source.channel);

@@ -36,6 +36,10 @@ std::optional<Window> window_of(const Query& query, const std::string& fallback,
 // each stranger is named on `err` with the nearest right name.
 bool all_known(const Query& query, const Settings& settings, Store& store, std::ostream& err);
 
+// The source of this id; else null, with the nearest right name on `err`.
+const SourceSettings* known_source(const std::string& id, const Settings& settings,
+                                   std::ostream& err);
+
 // Channels of the settings, and those that mentions are stored under.
 std::vector<std::string> known_channels(const Settings& settings, Store& store);
 
