@@ -39,7 +39,7 @@ std::size_t pollers_for(const Settings& settings) {
 
 // Longer than a moment: short ones need no remembering.
 constexpr auto kBudgetWorthKeeping = 5s;
-constexpr auto kKeepBudgets = 20s;
+constexpr auto kWriteDown = 20s;  // how often what may be lost is written
 
 void keep_budgets(Store& store) {
   const auto in_use = process_budgets().in_use(kBudgetWorthKeeping, Steady::now(), now());
@@ -82,7 +82,9 @@ void Runtime::plan_sources() {
   std::vector<Scheduler::Plan> plans;
   std::map<std::vector<AddressRange>, std::shared_ptr<HttpClient>> clients;
   clients_.clear();
+  sources_.clear();
   for (const SourceSettings& source : setup_->settings.sources) {
+    sources_[source.id] = &source;
     if (source.kind && source.kind->listens) continue;  // it is told, and never asks
     plans.push_back({source.id, source.interval, source.fingerprint, source.host});
     // Sources that may go to the same addresses share a client.
@@ -97,6 +99,12 @@ void Runtime::plan_sources() {
 std::shared_ptr<const PipelineSetup> Runtime::setup() const {
   std::lock_guard lock(mutex_);
   return setup_;
+}
+
+Runtime::InForce Runtime::in_force(const std::string& source) const {
+  std::lock_guard lock(mutex_);
+  const auto found = sources_.find(source);
+  return {setup_, found == sources_.end() ? nullptr : found->second};
 }
 
 void Runtime::start_loop(const char* name, std::chrono::seconds limit,
@@ -143,6 +151,8 @@ void Runtime::start() {
 void Runtime::stop() {
   for (std::jthread& thread : threads_) thread.request_stop();
   turn_.notify_all();
+  watch_.notify_all();
+  settings_changed_.notify_all();
   outbox_changed_.notify_all();
   threads_.clear();  // joins
   loops_.clear();
@@ -155,6 +165,7 @@ void Runtime::swap(std::shared_ptr<const PipelineSetup> setup) {
     plan_sources();
   }
   turn_.notify_all();
+  settings_changed_.notify_all();
   wake_delivery();
 }
 
@@ -163,37 +174,46 @@ void Runtime::swap(std::shared_ptr<const PipelineSetup> setup) {
 void Runtime::poll_loop(std::stop_token stop, Loop& loop) {
   while (!stop.stop_requested()) {
     loop.moved = Steady::now();
-    std::optional<std::string> source;
-    {
-      std::unique_lock lock(mutex_);
-      source = scheduler_.take_due(Steady::now());
-      if (!source) {
-        const auto next = scheduler_.next_due().value_or(Steady::now() + kIdle);
-        turn_.wait_until(lock, stop, std::min(next, Steady::now() + kIdle), [this] {
-          const auto due = scheduler_.next_due();
-          return due && *due <= Steady::now();
-        });
-        continue;
-      }
+    std::unique_lock lock(mutex_);
+    const auto source = scheduler_.take_due(Steady::now());
+    if (!source) {
+      wait_for_turn(lock, stop);
+      continue;
     }
+    lock.unlock();
+    watch_.notify_one();  // somebody else watches from here on
     poll_once(*source, stop);
   }
 }
 
+// One idle poller watches for the next turn, the others wait for it to go: a turn wakes one thread.
+void Runtime::wait_for_turn(std::unique_lock<std::mutex>& lock, std::stop_token stop) {
+  const auto longest = Steady::now() + kIdle;
+  if (watched_) {
+    watch_.wait_until(lock, stop, longest, [this] { return !watched_; });
+    return;
+  }
+  watched_ = true;
+  const auto until = std::min(scheduler_.next_due().value_or(longest), longest);
+  turn_.wait_until(lock, stop, until, [this, until] {
+    const auto due = scheduler_.next_due();
+    return due && *due < until;  // one that has come before it
+  });
+  watched_ = false;
+}
+
 void Runtime::poll_once(const std::string& id, std::stop_token stop) {
-  std::shared_ptr<const PipelineSetup> in_force;
+  const auto [setup, source] = in_force(id);
   std::shared_ptr<HttpClient> http;
   Cursor cursor;
   {
     std::lock_guard lock(mutex_);
-    in_force = setup_;
     http = clients_[id];
     cursor = cursors_[id];
   }
-  const SourceSettings* source = in_force->settings.source(id);
   if (!source || !http) return;  // gone by a reload
   Result<Batch> result = source->connector->poll(cursor, *http, now());
-  queue_.push(Polled{in_force, source, std::move(result)}, stop);
+  queue_.push(Polled{setup, source, std::move(result)}, stop);
 }
 
 // ---- pipeline -------------------------------------------------------------------------------
@@ -202,7 +222,7 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   Store store = Store::open(setup()->settings.store.path);
   auto in_force = setup();
   Pipeline pipeline(store, in_force);
-  auto budgets_kept = Steady::now();
+  auto written_down = Steady::now();
   {
     std::lock_guard lock(mutex_);
     store_trouble_.clear();
@@ -219,17 +239,37 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
     if (work) std::visit([&](const auto& one) { take(store, pipeline, one); }, *work);
     pipeline.fire_due(now());
     wake_delivery();
-    if (Steady::now() - budgets_kept < kKeepBudgets) continue;
+    if (Steady::now() - written_down < kWriteDown) continue;
     keep_budgets(store);
-    budgets_kept = Steady::now();
+    write_down_polls(store);
+    written_down = Steady::now();
   }
   keep_budgets(store);
+  write_down_polls(store);
+}
+
+// Most polls of most sources: the database need not be written for each of them.
+bool Runtime::changes_nothing(const SourceSettings& source, const Batch& batch) const {
+  if (!batch.items.empty() || !batch.unreadable.empty() || batch.more) return false;
+  if (!settled_.contains(source.id)) return false;
+  std::lock_guard lock(mutex_);
+  const auto cursor = cursors_.find(source.id);
+  const auto told = notices_.find(source.id);
+  return cursor != cursors_.end() && cursor->second == batch.next && told != notices_.end() &&
+         told->second == batch.notice;
+}
+
+void Runtime::write_down_polls(Store& store) {
+  if (in_vain_.empty()) return;
+  Write write(store);
+  for (const auto& [source, at] : in_vain_) write.polled_in_vain(source, at);
+  write.commit();
+  in_vain_.clear();
 }
 
 // Takes one poll's outcome into the store, then gives the source its next turn.
 void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
-  const auto in_force = setup();
-  const SourceSettings* source = in_force->settings.source(polled.source->id);
+  const auto [in_force, source] = this->in_force(polled.source->id);
   if (!source || source->fingerprint != polled.source->fingerprint) return;  // changed by a reload
   struct NextTurn {  // a source whose batch could not be stored must come back too
     Runtime& runtime;
@@ -244,8 +284,13 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
 
   if (polled.result.ok()) {
     const Batch& batch = *polled.result;
-    const Pipeline::Ingested ingested = pipeline.ingest(*source, batch, now());
-    log_read(*source, batch, ingested);
+    if (changes_nothing(*source, batch)) {
+      in_vain_[source->id] = now();
+    } else {
+      in_vain_.erase(source->id);
+      log_read(*source, batch, pipeline.ingest(*source, batch, now()));
+    }
+    if (!batch.more) settled_.insert(source->id);
     std::lock_guard lock(mutex_);
     cursors_[source->id] = batch.next;
     std::string& told = notices_[source->id];
@@ -256,6 +301,8 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
   } else {
     const Error& error = polled.result.error();
+    in_vain_.erase(source->id);
+    settled_.erase(source->id);
     Write write(store);
     write.poll_failed(source->id, error, now());
     write.commit();
@@ -269,7 +316,7 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     scheduler_.failed(source->id, error.retry_after, Steady::now());
   }
   next_turn.done = true;
-  turn_.notify_all();
+  turn_.notify_one();
 }
 
 // What was sent to a hook: answered only when it is on the disk. Whoever sent it tries again else.
@@ -281,8 +328,7 @@ void Runtime::take(Store&, Pipeline& pipeline, const Received& received) {
       if (!stored) received.reply({503, "not stored, send it again\n"});
     }
   } answered{received};
-  const auto in_force = setup();
-  const SourceSettings* source = in_force->settings.source(received.source);
+  const auto [in_force, source] = this->in_force(received.source);
   if (!source) return;  // gone by a reload
   const Pipeline::Ingested ingested = pipeline.ingest(*source, received.batch, now());
   answered.stored = true;

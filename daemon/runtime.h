@@ -17,8 +17,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -80,9 +82,12 @@ class Runtime {
   void start_loop(const char* name, std::chrono::seconds limit,
                   std::function<void(std::stop_token, Loop&)> body);
   void poll_loop(std::stop_token stop, Loop& loop);
+  void wait_for_turn(std::unique_lock<std::mutex>& lock, std::stop_token stop);
   void poll_once(const std::string& source, std::stop_token stop);
   void pipeline_loop(std::stop_token stop, Loop& loop);
   void take(Store& store, Pipeline& pipeline, const Polled& polled);
+  bool changes_nothing(const SourceSettings& source, const Batch& batch) const;
+  void write_down_polls(Store& store);
   void take(Store& store, Pipeline& pipeline, const Received& received);
   void delivery_loop(std::stop_token stop, Loop& loop, bool mail);
   void http_loop(std::stop_token stop, Loop& loop);
@@ -92,17 +97,32 @@ class Runtime {
   void note_refusal(const std::string& source, const std::string& why);
 
   std::shared_ptr<const PipelineSetup> setup() const;
+  // The source as the settings in force have it, and what keeps it alive; null when it is gone.
+  struct InForce {
+    std::shared_ptr<const PipelineSetup> setup;
+    const SourceSettings* source = nullptr;
+  };
+  InForce in_force(const std::string& source) const;
   void plan_sources();  // with mutex_ held
   void wake_delivery();
 
   mutable std::mutex mutex_;
-  std::shared_ptr<const PipelineSetup> setup_;   // protected by mutex_
-  Scheduler scheduler_;                          // protected by mutex_
-  std::map<std::string, Cursor> cursors_;        // committed ones; protected by mutex_
-  std::map<std::string, std::string> notices_;   // last ones, told once each; protected by mutex_
-  std::condition_variable_any turn_;             // a source's turn may have come (with mutex_)
-  std::map<std::string, std::string> troubles_;  // source -> what is wrong; protected by mutex_
-  std::string store_trouble_;                    // protected by mutex_
+  std::shared_ptr<const PipelineSetup> setup_;  // protected by mutex_
+  std::unordered_map<std::string, const SourceSettings*>
+      sources_;                            // of setup_; protected by mutex_
+  Scheduler scheduler_;                    // protected by mutex_
+  bool watched_ = false;                   // a poller waits for the next turn; protected by mutex_
+  std::map<std::string, Cursor> cursors_;  // committed ones; protected by mutex_
+  std::map<std::string, std::string> notices_;  // last ones, told once each; protected by mutex_
+  // Polls that changed nothing, and when: written down together now and then. By the pipeline
+  // alone.
+  std::map<std::string, TimePoint> in_vain_;
+  std::set<std::string> settled_;      // sources whose last poll ended well; by the pipeline alone
+  std::condition_variable_any turn_;   // what the watching poller waits for (with mutex_)
+  std::condition_variable_any watch_;  // and the other idle ones (with mutex_)
+  std::condition_variable_any settings_changed_;  // (with mutex_)
+  std::map<std::string, std::string> troubles_;   // source -> what is wrong; protected by mutex_
+  std::string store_trouble_;                     // protected by mutex_
 
   std::mutex outbox_mutex_;
   std::condition_variable_any outbox_changed_;

@@ -59,7 +59,7 @@ void Runtime::http_loop(std::stop_token stop, Loop& loop) {
       again = Steady::now() + kListenAgain;
     }
     std::unique_lock lock(mutex_);
-    turn_.wait_for(lock, stop, kIdle, [&] {
+    settings_changed_.wait_for(lock, stop, kIdle, [&] {
       return setup_->settings.http.listen != listening && Steady::now() >= again;
     });
   }
@@ -95,8 +95,7 @@ void Runtime::serve(ServedRequest request, const HttpServer::Reply& reply) {
 
 void Runtime::serve_hook(const HookRequest& request, const std::string& id,
                          const HttpServer::Reply& reply) {
-  const auto in_force = setup();
-  const SourceSettings* source = in_force->settings.source(id);
+  const auto [setup, source] = in_force(id);
   Listener* listener = source && source->connector ? source->connector->listener() : nullptr;
   if (!listener) return reply({404, "no source of this name listens here\n"});
   HookAnswer answer = listener->receive(request, now());

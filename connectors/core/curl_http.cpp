@@ -23,6 +23,8 @@
 namespace molva {
 namespace {
 
+constexpr long kDnsSeconds = 15;
+
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostHeaderBytes = 256 * 1024;
@@ -201,6 +203,8 @@ void set_request(CURL* curl, const HttpRequest& request, const CurlOptions& opti
 
 void set_guards(CURL* curl, const HttpRequest& request, Transfer& transfer) {
   curl_easy_setopt(curl, CURLOPT_SHARE, SharedCaches::get());
+  // Long enough for the pages of one poll; libcurl walks through all it keeps at each request.
+  curl_easy_setopt(curl, CURLOPT_DNS_CACHE_TIMEOUT, kDnsSeconds);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);  // see follow()

@@ -305,6 +305,8 @@ class Write {
 
   void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
               std::int64_t unreadable, TimePoint now, const std::string& notice = {});
+  // A poll that brought nothing and moved nothing; may be told later, for many sources at once.
+  void polled_in_vain(const std::string& source, TimePoint at);
   void poll_failed(const std::string& source, const Error& error, TimePoint now);
   void note_shape(const std::string& source, const std::string& shape, const std::string& vanished,
                   const std::string& sample);

@@ -420,6 +420,12 @@ void Write::polled(const std::string& source, const Cursor& next, bool caught_up
       next.text, caught_up, now, items, notice, unreadable, db.sources.id(source));
 }
 
+void Write::polled_in_vain(const std::string& source, TimePoint at) {
+  Store::Database& db = *store_.database_;
+  db.connection.change("UPDATE source SET last_poll = ?1, last_success = ?1 WHERE id = ?2", at,
+                       db.sources.id(source));
+}
+
 void Write::poll_failed(const std::string& source, const Error& error, TimePoint now) {
   Store::Database& db = *store_.database_;
   db.connection.change(
