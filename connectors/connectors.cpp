@@ -11,6 +11,7 @@ std::unique_ptr<Connector> make_app_store(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_avito(OptionsReader& options);
 std::unique_ptr<Connector> make_discourse(OptionsReader& options);
+std::unique_ptr<Connector> make_ebay(OptionsReader& options);
 std::unique_ptr<Connector> make_etsy(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
@@ -20,7 +21,9 @@ std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_lemmy(OptionsReader& options);
+std::unique_ptr<Connector> make_magento(OptionsReader& options);
 std::unique_ptr<Connector> make_ozon(OptionsReader& options);
+std::unique_ptr<Connector> make_prestashop(OptionsReader& options);
 std::unique_ptr<Connector> make_rustore(OptionsReader& options);
 std::unique_ptr<Connector> make_stack_exchange(OptionsReader& options);
 std::unique_ptr<Connector> make_steam(OptionsReader& options);
@@ -30,6 +33,8 @@ std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
 std::unique_ptr<Connector> make_woocommerce(OptionsReader& options);
 std::unique_ptr<Connector> make_wordpress(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
+std::unique_ptr<Connector> make_yclients(OptionsReader& options);
+std::unique_ptr<Connector> make_yotpo(OptionsReader& options);
 
 namespace {
 
@@ -39,6 +44,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
     ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
     ConnectorKind{"discourse", PlaceKind::social, false, true, make_discourse, true},
+    ConnectorKind{"ebay", PlaceKind::marketplace, true, true, make_ebay, true},
     ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
@@ -49,7 +55,9 @@ constexpr std::array kConnectors{
     ConnectorKind{"hacker_news", PlaceKind::social, false, true, make_hacker_news, true},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"lemmy", PlaceKind::social, false, true, make_lemmy, true},
+    ConnectorKind{"magento", PlaceKind::site, true, true, make_magento, true},
     ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
+    ConnectorKind{"prestashop", PlaceKind::site, true, true, make_prestashop, true},
     ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
     ConnectorKind{"stack_exchange", PlaceKind::social, false, true, make_stack_exchange, true},
     ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
@@ -59,6 +67,8 @@ constexpr std::array kConnectors{
     ConnectorKind{"woocommerce", PlaceKind::site, true, true, make_woocommerce, true},
     ConnectorKind{"wordpress", PlaceKind::site, false, true, make_wordpress},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
+    ConnectorKind{"yclients", PlaceKind::site, true, true, make_yclients, true},
+    ConnectorKind{"yotpo", PlaceKind::site, true, true, make_yotpo, true},
 };
 
 static_assert(std::ranges::is_sorted(kConnectors, {}, &ConnectorKind::name));

@@ -9,6 +9,7 @@ PlaceUnderTest app_store_place();
 PlaceUnderTest app_store_feed_place();
 PlaceUnderTest avito_place();
 PlaceUnderTest discourse_place();
+PlaceUnderTest ebay_place();
 PlaceUnderTest etsy_place();
 PlaceUnderTest github_issues_place();
 PlaceUnderTest github_repository_place();
@@ -18,13 +19,17 @@ PlaceUnderTest hacker_news_place();
 PlaceUnderTest judgeme_place();
 PlaceUnderTest lemmy_place();
 PlaceUnderTest lemmy_v4_place();
+PlaceUnderTest magento_place();
 PlaceUnderTest ozon_place();
+PlaceUnderTest prestashop_place();
 PlaceUnderTest rustore_place();
 PlaceUnderTest stack_exchange_place();
 PlaceUnderTest steam_place();
 PlaceUnderTest trustpilot_place();
 PlaceUnderTest woocommerce_place();
 PlaceUnderTest wordpress_place();
+PlaceUnderTest yclients_place();
+PlaceUnderTest yotpo_place();
 
 const std::vector<PlaceUnderTest>& places_under_test() {
   static const std::vector<PlaceUnderTest> places = {
@@ -32,6 +37,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       app_store_feed_place(),
       avito_place(),
       discourse_place(),
+      ebay_place(),
       etsy_place(),
       github_issues_place(),
       github_repository_place(),
@@ -41,13 +47,17 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       judgeme_place(),
       lemmy_place(),
       lemmy_v4_place(),
+      magento_place(),
       ozon_place(),
+      prestashop_place(),
       rustore_place(),
       stack_exchange_place(),
       steam_place(),
       trustpilot_place(),
       woocommerce_place(),
       wordpress_place(),
+      yclients_place(),
+      yotpo_place(),
   };
   return places;
 }
