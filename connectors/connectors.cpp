@@ -7,6 +7,7 @@
 namespace molva {
 
 // Each of these stands at the end of its file in sources/.
+std::unique_ptr<Connector> make_amazon_topics(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_avito(OptionsReader& options);
@@ -17,6 +18,7 @@ std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
 std::unique_ptr<Connector> make_github_issues(OptionsReader& options);
 std::unique_ptr<Connector> make_google_business(OptionsReader& options);
+std::unique_ptr<Connector> make_google_places(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
@@ -40,6 +42,7 @@ namespace {
 
 constexpr std::array kConnectors{
     // name, kind of place, reads a shop's own reviews, asks other machines
+    ConnectorKind{"amazon_topics", PlaceKind::marketplace, true, true, make_amazon_topics, true},
     ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
     ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
     ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
