@@ -214,6 +214,10 @@ void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, Ti
   });
 }
 
+std::string place_of(std::int64_t second, std::int64_t page) {
+  return std::to_string(second) + (page > 0 ? "/" + std::to_string(page) : "");
+}
+
 enum class Progress { more_pages, pause, end };
 
 // The kept place is refused: the walk begins again, at the next round.
@@ -334,15 +338,15 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
   return batch;
 }
 
-Result<Batch> walk_queries(std::string_view service, const std::vector<std::string>& queries,
-                           const Cursor& cursor, const WalkOptions& options, TimePoint now,
-                           const ReadHits& read_page) {
+Result<Batch> walk_each(std::string_view service, const std::vector<std::string>& names,
+                        Order order, const Cursor& cursor, const WalkOptions& options,
+                        TimePoint now, const ReadNamed& read_page) {
   std::vector<WalkedList> lists;
-  for (const std::string& query : queries) lists.push_back({query, Order::newest_first});
-  auto batch = walk_lists(cursor, lists, options, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            return read_page(std::string(list.name), place);
-                          });
+  for (const std::string& name : names) lists.push_back({name, order});
+  auto batch =
+      walk_lists(cursor, lists, options, now, [&](const WalkedList& list, const PagePlace& place) {
+        return read_page(std::string(list.name), place);
+      });
   if (!batch) return batch.error().within(std::string(service));
   return batch;
 }
@@ -363,23 +367,25 @@ SecondPlace second_place(const PagePlace& place) {
   const auto slash = std::min(text.find('/'), text.size());
   std::int64_t second = 0;
   if (std::from_chars(text.data(), text.data() + slash, second).ec == std::errc())
-    found.until = second;
-  if (found.until && slash < text.size())
+    found.second = second;
+  if (found.second && slash < text.size())
     std::from_chars(text.data() + slash + 1, text.data() + text.size(), found.page);
   return found;
 }
 
 std::string behind(const SecondPlace& place, const ListPage& page) {
+  if (page.seconds.empty()) return place.second ? place_of(*place.second, place.page + 1) : "";
   const auto [oldest, newest] = std::ranges::minmax_element(page.seconds);
-  const bool dated = oldest != page.seconds.end();
-  const auto until = [&](std::int64_t second, std::int64_t number) {
-    return std::to_string(second) + (number > 0 ? "/" + std::to_string(number) : "");
-  };
-  // All of one second: no second leads further, the number of pages does.
-  if (place.until && (!dated || *oldest >= *place.until))
-    return until(*place.until, place.page + 1);
-  if (!dated) return "";
-  return until(*oldest, *oldest == *newest ? 1 : 0);
+  // Where all of the page is of one second, no second leads further; the number of pages does.
+  if (place.second && *oldest >= *place.second) return place_of(*place.second, place.page + 1);
+  return place_of(*oldest, *oldest == *newest ? 1 : 0);
+}
+
+std::string ahead(const SecondPlace& place, const ListPage& page) {
+  if (page.seconds.empty()) return place.second ? place_of(*place.second, place.page + 1) : "";
+  const auto [oldest, newest] = std::ranges::minmax_element(page.seconds);
+  if (place.second && *newest <= *place.second) return place_of(*place.second, place.page + 1);
+  return place_of(*newest, *oldest == *newest ? 1 : 0);
 }
 
 std::int64_t PagePlace::number(std::int64_t first) const {

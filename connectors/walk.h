@@ -96,12 +96,16 @@ struct PagePlace {
 // begins the next one. Its records come twice; in return nothing that arrives or vanishes meanwhile
 // moves anything, and no limit on the number of pages is met.
 struct SecondPlace {
-  std::optional<std::int64_t> until;  // nothing: from the newest record on
-  std::int64_t page = 0;              // of what is asked for by `until`; from 0
+  std::optional<std::int64_t> second;  // nothing: from the list's beginning on
+  std::int64_t page = 0;               // of what is asked for by `second`; from 0
 };
 SecondPlace second_place(const PagePlace& place);
 // The place behind `page`, which is not the list's last one.
 std::string behind(const SecondPlace& place, const ListPage& page);
+
+// The same where a list is read oldest first, by "this second and later" (Order::filtered): the
+// second in which a page ends begins the next one.
+std::string ahead(const SecondPlace& place, const ListPage& page);
 
 using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const PagePlace& place)>;
 
@@ -115,12 +119,12 @@ using ReadReviews = std::function<Result<ListPage>(const PagePlace& place)>;
 Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& cursor,
                            const WalkOptions& options, TimePoint now, const ReadReviews& read_page);
 
-// The same where each of the words searched for, `queries`, has a list of its own. Errors say
-// `service` and the words.
-using ReadHits = std::function<Result<ListPage>(const std::string& query, const PagePlace& place)>;
-Result<Batch> walk_queries(std::string_view service, const std::vector<std::string>& queries,
-                           const Cursor& cursor, const WalkOptions& options, TimePoint now,
-                           const ReadHits& read_page);
+// The same where each of `names`, the words searched for or the goods asked about, has a list of
+// its own. Errors say `service` and the name.
+using ReadNamed = std::function<Result<ListPage>(const std::string& name, const PagePlace& place)>;
+Result<Batch> walk_each(std::string_view service, const std::vector<std::string>& names,
+                        Order order, const Cursor& cursor, const WalkOptions& options,
+                        TimePoint now, const ReadNamed& read_page);
 
 // The setting queries: words to search for, each once; a problem when there are none.
 std::vector<std::string> read_queries(OptionsReader& reader);

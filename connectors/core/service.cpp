@@ -19,22 +19,29 @@ std::vector<Secret> keys_of(const HttpRequest& request) {
 
 }  // namespace
 
-Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request,
-                         std::span<const Advice> advice, TimePoint now) {
+Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
+                         TimePoint now) {
   auto response = http.send(request);
-  if (!response) return response;
-  const Status status = check_status(*response, "", now);
-  if (status) return response;
-  Error error = status.error();
-  error.message = without_secrets(std::move(error.message), keys_of(request));
-  for (const Advice& one : advice)
+  if (!response || check_status(*response, "", now)) return response;
+  const auto limit = refusals.limit ? refusals.limit(*response) : std::nullopt;
+  std::vector<Secret> keys = keys_of(request);
+  keys.insert(keys.end(), refusals.secrets.begin(), refusals.secrets.end());
+  // Before the message cuts the body: half a key is no key to look for.
+  response->body = without_secrets(std::move(response->body), keys);
+  Error error = check_status(*response, "", now).error();
+  if (limit) {
+    error.code = ErrorCode::rate_limited;
+    if (limit->pause) error.retry_after = limit->pause;
+    return error;
+  }
+  for (const Advice& one : refusals.advice)
     if (one.status == response->status) error.message += "; " + std::string(one.text);
   return error;
 }
 
-Result<Json> ask_json(HttpClient& http, const HttpRequest& request, std::span<const Advice> advice,
+Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                       TimePoint now) {
-  auto response = ask(http, request, advice, now);
+  auto response = ask(http, request, refusals, now);
   if (!response) return response.error();
   auto json = Json::parse(response->body);
   if (json && !json->root().is_object())
@@ -53,6 +60,30 @@ std::string read_id(OptionsReader& reader, std::string_view key, std::string_vie
     if (const auto* number = std::get_if<std::int64_t>(&value->value); number && *number > 0)
       return std::to_string(*number);
   return reader.needed_text(key, example);
+}
+
+std::optional<std::chrono::minutes> read_utc_offset(OptionsReader& reader) {
+  const auto offset = reader.choice(
+      "utc_offset", {"+00:00", "+01:00", "+02:00", "+03:00", "+04:00", "+05:00", "+06:00", "+07:00",
+                     "+08:00", "+09:00", "+10:00", "+11:00", "+12:00"});
+  if (!offset) return std::nullopt;
+  const auto there = parse_rfc3339("2000-01-02T00:00:00" + *offset);
+  const auto here = parse_rfc3339("2000-01-02T00:00:00Z");
+  return std::chrono::duration_cast<std::chrono::minutes>(*here - *there);
+}
+
+std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key) {
+  const OptionValue* value = reader.raw(key);
+  const auto* list = value ? std::get_if<OptionList>(&value->value) : nullptr;
+  if (!list) return reader.texts(key);
+  std::vector<std::string> ids;
+  for (const OptionValue& element : *list) {
+    const auto* number = std::get_if<std::int64_t>(&element.value);
+    auto id = number && *number > 0 ? std::to_string(*number)
+                                    : reader.text_at(key, element, "\"123456\"").value_or("");
+    if (!id.empty()) ids.push_back(std::move(id));
+  }
+  return ids;
 }
 
 bool is_one_of(const std::vector<std::string>& names, std::string_view name) {

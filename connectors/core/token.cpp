@@ -41,6 +41,14 @@ Result<Token> read_token(const HttpResponse& response, TimePoint now) {
   return Token{Secret(text), now + std::clamp(told, seconds{1}, kLongest)};
 }
 
+std::string json_body(const std::vector<std::pair<std::string, std::string>>& fields) {
+  JsonWriter json;
+  json.begin_object();
+  for (const auto& [name, value] : fields) json.member(name, value);
+  json.end_object();
+  return json.take();
+}
+
 std::string google_claims(const ServiceAccount& account, const std::string& scope, TimePoint now) {
   JsonWriter json;
   json.begin_object().member("iss", account.email).member("scope", scope);
@@ -78,9 +86,14 @@ Result<HttpResponse> TokenCache::send(const HttpRequest& request, HttpClient& ht
       fresh = true;
     }
     HttpRequest authorized = request;
-    authorized.headers.push_back({header_.name, header_.prefix + token_.text.reveal()});
+    if (header_.query.empty()) {
+      authorized.headers.push_back({header_.name, header_.prefix + token_.text.reveal()});
+    } else {
+      authorized.url = url_with_query(request.url, {{header_.query, token_.text.reveal()}});
+      authorized.follow_redirects = false;
+    }
     auto response = http.send(authorized);
-    if (!response || response->status < 400) return response;
+    if (!response || response->status < 300) return response;
     response->body = without_secrets(std::move(response->body), {token_.text});
     if (response->status != 401) return response;
     token_ = {};
@@ -89,9 +102,11 @@ Result<HttpResponse> TokenCache::send(const HttpRequest& request, HttpClient& ht
 }
 
 Result<Token> ask_for_token(const TokenRequest& request, HttpClient& http, TimePoint now) {
-  HttpRequest call{.method = "POST", .url = request.url, .body = form_body(request.fields)};
+  HttpRequest call{.method = "POST", .url = request.url};
+  call.body = request.json ? json_body(request.fields) : form_body(request.fields);
   call.headers = request.headers;
-  call.headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
+  call.headers.push_back(
+      {"Content-Type", request.json ? "application/json" : "application/x-www-form-urlencoded"});
   call.headers.push_back({"Accept", "application/json"});
   call.max_body_bytes = 1U << 20;
   call.follow_redirects = false;  // nobody else gets the secret

@@ -27,6 +27,9 @@ using TokenSource = std::function<Result<Token>(HttpClient& http, TimePoint now)
 struct TokenHeader {
   std::string name = "Authorization";
   std::string prefix = "Bearer ";
+  // Where it is set: the token is this parameter of the address, and stands in no header. Such a
+  // request follows no redirect.
+  std::string query = {};
 };
 
 // One account's token. A connector owns it as the one thing it keeps between polls: it says nothing
@@ -71,6 +74,7 @@ struct TokenRequest {
   std::vector<Header> headers = {};
   std::string advice = {};           // what a person can do when it refuses
   std::vector<Secret> secrets = {};  // taken out of messages, should the endpoint repeat them
+  bool json = false;                 // the fields go as a JSON object in place of a form
 };
 // Asks a token endpoint. unauthorized where it refuses; malformed where the answer is no token.
 Result<Token> ask_for_token(const TokenRequest& request, HttpClient& http, TimePoint now);

@@ -62,7 +62,7 @@ Result<ListPage> HackerNews::read_page(const std::string& query, const PagePlace
                                        HttpClient& http, TimePoint now) const {
   const SecondPlace where = second_place(place);
   const std::string until =
-      where.until ? "created_at_i<=" + std::to_string(*where.until) : std::string();
+      where.second ? "created_at_i<=" + std::to_string(*where.second) : std::string();
   HttpRequest request{.url = url_with_query(options_.base_url + "/api/v1/search_by_date",
                                             {{"query", "\"" + query + "\""},
                                              {"tags", "(story,comment)"},
@@ -85,10 +85,10 @@ Result<ListPage> HackerNews::read_page(const std::string& query, const PagePlace
 }
 
 Result<Batch> HackerNews::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  return walk_queries("hacker_news", options_.queries, cursor, options_.walk, now,
-                      [&](const std::string& query, const PagePlace& place) {
-                        return read_page(query, place, http, now);
-                      });
+  return walk_each("hacker_news", options_.queries, Order::newest_first, cursor, options_.walk, now,
+                   [&](const std::string& query, const PagePlace& place) {
+                     return read_page(query, place, http, now);
+                   });
 }
 
 }  // namespace

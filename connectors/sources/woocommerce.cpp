@@ -3,14 +3,11 @@
 //
 // Newest first, by page number, with the total in a header, so a list that gets shorter meanwhile
 // is noticed. Only approved reviews count: what waits or is spam comes, if ever, with its approval.
-#include <algorithm>
-#include <charconv>
-#include <set>
-
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
 #include "connectors/core/signature.h"
 #include "connectors/walk.h"
+#include "connectors/wordpress_list.h"
 
 namespace molva {
 namespace {
@@ -31,14 +28,6 @@ struct Options {
   std::int64_t limit = kMostLimit;
   WalkOptions walk;
 };
-
-std::optional<std::int64_t> number_in(const HttpResponse& response, std::string_view header) {
-  const auto text = response.header(header);
-  std::int64_t number = 0;
-  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc())
-    return std::nullopt;
-  return number;
-}
 
 Result<RawItem> to_item(JsonView json) {
   const auto id = json["id"].id();
@@ -67,45 +56,19 @@ class WooCommerce final : public Connector {
   const Options options_;
 };
 
-// The elements that are not approved; they have their place in the list, and are no items.
-std::set<std::string> not_approved(JsonView list) {
-  std::set<std::string> ids;
-  list.each([&](JsonView element) {
-    if (element["status"].text_or("approved") != "approved")
-      ids.insert(element["id"].id().value_or(""));
-  });
-  return ids;
-}
-
 Result<ListPage> WooCommerce::read_page(const PagePlace& place, HttpClient& http,
                                         TimePoint now) const {
-  const std::int64_t number = place.number(1);
-  HttpRequest request{.url = url_with_query(options_.base_url + "/wp-json/wc/v3/products/reviews",
-                                            {{"page", std::to_string(number)},
-                                             {"per_page", std::to_string(options_.limit)},
-                                             {"orderby", "date_gmt"},
-                                             {"order", "desc"},
-                                             {"status", "approved"}})};
+  WordPressList list{.name = "reviews", .limit = options_.limit, .to_item = to_item};
+  list.request.url = options_.base_url + "/wp-json/wc/v3/products/reviews?status=approved";
   const std::string login = options_.key.reveal() + ":" + options_.secret.reveal();
-  request.headers = {{"Authorization", "Basic " + base64(login)}, {"Accept", "application/json"}};
+  list.request.headers = {{"Authorization", "Basic " + base64(login)}};
   // The shop is often a small machine.
-  request.budget =
+  list.request.budget =
       Budget{.key = "woocommerce/" + options_.base_url, .interval = Millis{1000}, .burst = 3};
-  const auto response = ask(http, request, kAdvice, now);
-  if (!response) return response.error();
-  const auto json = Json::parse(response->body);
-  if (!json) return json.error();
-  if (!json->root().is_array()) return Error{ErrorCode::malformed, "expected a list of reviews"};
-  ListPage page = read_elements(json->root(), "reviews", to_item);
-  std::erase_if(page.items, [hidden = not_approved(json->root())](const RawItem& item) {
-    return hidden.contains(item.id);
-  });
-  page.total = number_in(*response, "X-WP-Total");
-  // Where a cache drops the headers, the end is an empty page.
-  const auto pages = number_in(*response, "X-WP-TotalPages");
-  if (page.served > 0 && (!pages || number < *pages)) page.next = std::to_string(number + 1);
-  if (number > 2) page.before = std::to_string(number - 1);
-  return page;
+  list.put_aside = [](JsonView review) {
+    return review["status"].text_or("approved") != "approved";
+  };
+  return read_wordpress_page(std::move(list), place, kAdvice, http, now);
 }
 
 Result<Batch> WooCommerce::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {

@@ -54,7 +54,8 @@ TEST_CASE("hacker_news: one who is found by two searches is one, and each search
   CHECK(last_walk(round.cursor, "camomile shop") == kNow);
 }
 
-TEST_CASE("hacker_news: a comment answers its parent, a story its own thread; the company is known") {
+TEST_CASE(
+    "hacker_news: a comment answers its parent, a story its own thread; the company is known") {
   RoutesHttp http("hacker_news/shop");
   const auto reader = make_connector(
       "hacker_news", {{"queries", {"romashka"}}, {"own", {"Romashka_Dev"}}, {"limit", 3}});

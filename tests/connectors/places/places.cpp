@@ -8,32 +8,56 @@ namespace molva {
 PlaceUnderTest app_store_place();
 PlaceUnderTest app_store_feed_place();
 PlaceUnderTest avito_place();
+PlaceUnderTest discourse_place();
+PlaceUnderTest ebay_place();
 PlaceUnderTest etsy_place();
+PlaceUnderTest github_issues_place();
+PlaceUnderTest github_repository_place();
 PlaceUnderTest google_business_place();
 PlaceUnderTest google_play_place();
 PlaceUnderTest hacker_news_place();
 PlaceUnderTest judgeme_place();
+PlaceUnderTest lemmy_place();
+PlaceUnderTest lemmy_v4_place();
+PlaceUnderTest magento_place();
 PlaceUnderTest ozon_place();
+PlaceUnderTest prestashop_place();
 PlaceUnderTest rustore_place();
+PlaceUnderTest stack_exchange_place();
 PlaceUnderTest steam_place();
 PlaceUnderTest trustpilot_place();
 PlaceUnderTest woocommerce_place();
+PlaceUnderTest wordpress_place();
+PlaceUnderTest yclients_place();
+PlaceUnderTest yotpo_place();
 
 const std::vector<PlaceUnderTest>& places_under_test() {
   static const std::vector<PlaceUnderTest> places = {
       app_store_place(),
       app_store_feed_place(),
       avito_place(),
+      discourse_place(),
+      ebay_place(),
       etsy_place(),
+      github_issues_place(),
+      github_repository_place(),
       google_business_place(),
       google_play_place(),
       hacker_news_place(),
       judgeme_place(),
+      lemmy_place(),
+      lemmy_v4_place(),
+      magento_place(),
       ozon_place(),
+      prestashop_place(),
       rustore_place(),
+      stack_exchange_place(),
       steam_place(),
       trustpilot_place(),
       woocommerce_place(),
+      wordpress_place(),
+      yclients_place(),
+      yotpo_place(),
   };
   return places;
 }
@@ -48,8 +72,10 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
     response.body = token_replaced ? token_instead : place_.token;
     return response;
   }
-  if (const auto found = place_.beside.find(path); found != place_.beside.end()) {
-    response.body = found->second;
+  for (const auto& [name, body] : place_.beside) {
+    const bool begins = name.ends_with('*') && path.starts_with(name.substr(0, name.size() - 1));
+    if (path != name && !begins) continue;
+    response.body = body;
     return response;
   }
   ++pages;
@@ -70,11 +96,34 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
   return response;
 }
 
+namespace {
+
+// Gives items the ids that the service's reviews have.
+class PlainIds final : public Connector {
+ public:
+  PlainIds(const PlaceUnderTest& place, std::unique_ptr<Connector> connector)
+      : place_(place), connector_(std::move(connector)) {}
+  Result<Batch> poll(const Cursor& cursor, HttpClient& http, TimePoint now) override {
+    auto batch = connector_->poll(cursor, http, now);
+    if (batch)
+      for (RawItem& item : batch->items) item.id = place_.id_of(item);
+    return batch;
+  }
+
+ private:
+  const PlaceUnderTest& place_;
+  std::unique_ptr<Connector> connector_;
+};
+
+}  // namespace
+
 std::unique_ptr<Connector> make_connector(const PlaceUnderTest& place,
                                           std::vector<TestOption> more) {
   std::vector<TestOption> options = place.options;
   for (TestOption& option : more) options.push_back(std::move(option));
-  return make_connector(place.name, options);
+  auto connector = make_connector(place.name, options);
+  if (!place.id_of) return connector;
+  return std::make_unique<PlainIds>(place, std::move(connector));
 }
 
 Part part(const List& list, std::size_t first, std::size_t size) {

@@ -1,6 +1,6 @@
 // The table of connectors that walk through lists (connectors/walk.h), for the checks that all of
-// them must pass: tests/connectors/every_connector_test.cpp. A new connector gets them by a file of its
-// own here (the service's page of a list, and the settings) and a row in places.cpp.
+// them must pass: tests/connectors/every_connector_test.cpp. A new connector gets them by a file of
+// its own here (the service's page of a list, and the settings) and a row in places.cpp.
 #pragma once
 
 #include <functional>
@@ -30,11 +30,13 @@ struct PlaceUnderTest {
   // The answer to a request for the list: the page asked for, of `newest_first`.
   std::function<std::string(const HttpRequest& request, const std::vector<Shown>& newest_first)>
       page;
-  // Answers to requests that are not for the list, by path.
+  // Answers to requests that are not for the list, by path; one with * at its end begins so.
   std::map<std::string, std::string> beside = {};
   // Where tokens come from (where has_token is set), and one.
   std::string token_path = "/token";
   std::string token = R"({"access_token":"test-access-token","expires_in":3600})";
+  // Which of the service's reviews an item is, where its id is made of more than that.
+  std::function<std::string(const RawItem& item)> id_of = {};
   // Headers of a page.
   std::function<std::vector<Header>(const std::vector<Shown>& list)> page_headers = {};
   // Files of fixtures/common that this service might have sent: they are no errors here.
@@ -45,9 +47,11 @@ struct PlaceUnderTest {
   // goods of the recordings are the same invented ones, but each kind of place has its own.
   std::size_t shared = 0;
   bool has_token = false;
-  bool tells_total = false;               // reviews may vanish while it is read
+  bool tells_total = false;  // reviews may vanish while it is read
   // A page begins with the record that the page before it ended with.
   bool repeats_the_edge = false;
+  // It is read oldest first, so a page that is refused for ever keeps what is new away, too.
+  bool oldest_first = false;
   std::vector<std::string> needed = {};   // settings without which there is no source
   std::vector<std::string> secrets = {};  // what must stand in no message
 };
