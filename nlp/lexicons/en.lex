@@ -2049,6 +2049,12 @@
 > Stay well away from this garage.	-
 > Do they ever pick up the phone?	-
 
+-2	+1.5	dodge, evade, roar, bulge	v
+-2.5	.	don't|do not|dont fall for (it|this|the|their), fell for it|this|the|their, comes|come|came up|out huge|tiny|small|big, had to have it|them taken in|out, had to take it|them in, lid|lids|cap|caps|label (had) come|came off|undone	phrase
++2	.	without queuing|queueing|waiting, the (very) next day|morning, next morning, right at|to my|our door, to my|our door	phrase aspect:delivery
++2	.	went|go|goes smoothly, never soaks|soaked through, blew|blows me|us away	phrase
+> Don't fall for the photos.	-
+> Arrived the next morning.	+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
