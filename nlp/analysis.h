@@ -167,6 +167,7 @@ struct Sentence {
   std::uint32_t segment = 0;
   std::uint32_t last_but = kNone, first_own = kNone, reported = kNone, past = kNone, now = kNone;
   std::uint32_t seek = kNone;
+  std::uint32_t last_hit = 0;  // the last item that judges
   Question question = Question::none;
   bool rhetorical = false, asks = false, opens_with_but = false;
 };

@@ -48,7 +48,7 @@ constexpr std::string_view kLatinRussianWords =
     "lublu horoshiy horoshij horoshaya plohoy dazhe daje tvoy svoy svoi svoyu etu eti takoe bolshe "
     "bol'she luchshe huzhe mnogo malo snova opyat' opyat ochenj nravitsya ponravilos ponravilas "
     "klass klassno kruto zakazala zakazal kupila kupil prishlo prishla prishel vzyala razmer cena "
-    "nelzya mozhet nikakoy sovsem pochti hot' hotya zato mnoy soboy nego neyo";
+    "nelzya mozhet nikakoy sovsem pochti hotya zato mnoy soboy nego neyo";
 
 struct LittleWord {
   std::uint64_t hash = 0;

@@ -186,9 +186,33 @@ class Negation {
 
   void negator(std::uint32_t i) {
     const std::uint32_t target = right(i, context_.rules->reach, true);
-    if (target != kNone) return negate_list(target, i);
+    if (target != kNone) {
+      const bool plain_verb = hits_[target].weight == 0 && !is_noun(target);
+      negate_list(target, i);
+      if (plain_verb) negate_object(target, i);
+      return;
+    }
     cancel_reversal(i);
     if (i != spent_) unspent(i);
+  }
+
+  // «не держит тепло», «не даёт комфорта»: the good thing that the verb does not do.
+  void negate_object(std::uint32_t verb, std::uint32_t because) {
+    const std::uint32_t from = hits_[verb].item;
+    double left = context_.rules->reach;
+    for (std::uint32_t j = from + 1; j < work_.items.size() && j < from + kConcordWindow; ++j) {
+      const Item& next = item(j);
+      if (next.group != item(from).group || is_conjunction(next)) return;
+      if (next.hit != kNone) {
+        Hit& hit = hits_[next.hit];
+        const Entry* const entry = entry_of(hit);
+        const bool word = entry != nullptr && next.words < 2 && entry->part != PartOfSpeech::verb;
+        if (word && hit.weight > 0) negate(hit, because);
+        return;
+      }
+      if (next.roles & (kNegators | bit(Role::phantom) | bit(Role::but))) return;
+      if (next.content() && --left < 1) return;
+    }
   }
 
   // «не отстирал пятна»: nothing was removed.

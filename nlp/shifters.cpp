@@ -31,6 +31,10 @@ class Shifters {
     for (const std::uint32_t i : work_.notable) degree(i);
     pass();
     for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
+      std::uint32_t& last = work_.sentences[hits_[h].sentence].last_hit;
+      if (hits_[h].weight != 0 && hits_[h].cue == Cue::none) last = std::max(last, hits_[h].item);
+    }
+    for (std::size_t h = first_hit_; h < hits_.size(); ++h) {
       if (hits_[h].cue == Cue::none) whole_sentence(hits_[h]);
     }
     cue_weights();
@@ -210,7 +214,9 @@ class Shifters {
     if (has_past && here.now != kNone && here.past < here.now &&
         item(here.past).group != item(here.now).group) {
       if (hit.item < here.now) {
-        hit.multiply(FactorKind::past, here.past, rules_.past);
+        // «Раньше пекли чудесный хлеб, теперь камень»: praise of then alone blames now.
+        const bool fallen = here.last_hit < here.now && hit.weight * hit.factor > 0;
+        hit.multiply(FactorKind::past, here.past, fallen ? -rules_.past : rules_.past);
       } else if (hit.item > here.now) {
         hit.multiply(FactorKind::now, here.now, rules_.now);
       }

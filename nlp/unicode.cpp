@@ -17,6 +17,7 @@ namespace {
 constexpr std::uint64_t kHashSeed = 0x243F6A8885A308D3ULL;
 // A word longer than this is cut: nobody's word, and `folded_length` has 16 bits.
 constexpr std::ptrdiff_t kLongestFolded = 0x4000;
+constexpr std::size_t kMostGrowth = 2;
 constexpr char32_t kVariationSelector = 0xFE0F, kJoiner = 0x200D, kKeycap = 0x20E3;
 
 // The first byte is the lowest: the same number on every machine.
@@ -288,8 +289,9 @@ class Scanner {
         at_(text.data()),
         end_(text.data() + text.size()),
         out_(out) {
-    // Folding grows a letter from two bytes to three at most.
-    out_.folded.resize(text.size() + text.size() / 2 + 16);
+    // Every stretch of the text folds to kMostGrowth times its bytes at most: a Latin letter among
+    // Cyrillic ones takes two. Behind it eight bytes may be read or written at once.
+    out_.folded.resize(text.size() * kMostGrowth + 16);
     out_.list.reserve(text.size() / 5 + 16);
     write_ = out_.folded.data();
   }
@@ -614,8 +616,7 @@ class Scanner {
     }
     std::string bytes = utf8::from_utf32(word);
     // Composition does not grow a word past the room kept for it; a stranger case is cut.
-    const auto room = out_.folded.data() + out_.folded.size() - folded;
-    if (static_cast<std::ptrdiff_t>(bytes.size()) > room) bytes.clear();
+    if (bytes.size() > written.size() * kMostGrowth) bytes.clear();
     write_ = std::copy(bytes.begin(), bytes.end(), folded);
     return flags;
   }

@@ -191,3 +191,19 @@ TEST_CASE("utf-8: positions for people count code points") {
   CHECK(code_points("хорошо", 12) == 6);
   CHECK(code_points("хорошо", 100) == 6);
 }
+
+TEST_CASE("tokens: Latin letters in Cyrillic words have room for all their bytes (found by fuzzing)") {
+  std::string text, word = "ж", folded = "ж";
+  for (int i = 0; i < 10; ++i) word += "o", folded += "о";  // Latin, Cyrillic
+  for (const int words : {1, 2, 40, 1000}) {
+    text.clear();
+    for (int i = 0; i < words; ++i) text += word + " ";
+    Tokens tokens;
+    tokenize(text, tokens);
+    REQUIRE(tokens.list.size() == static_cast<std::size_t>(words));
+    for (const Token& token : tokens.list) {
+      REQUIRE(tokens.folded_form(token) == folded);
+      REQUIRE(token.hash == fold_hash(folded));
+    }
+  }
+}
