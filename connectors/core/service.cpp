@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connectors/core/budgets.h"
 #include "connectors/core/token.h"
 
 namespace molva {
@@ -32,6 +33,10 @@ Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Ref
   if (limit) {
     error.code = ErrorCode::rate_limited;
     if (limit->pause) error.retry_after = limit->pause;
+    // Others with the same account are spared the same refusal.
+    if (error.retry_after && request.budget)
+      process_budgets().blocked(*request.budget, *error.retry_after,
+                                std::chrono::steady_clock::now());
     return error;
   }
   for (const Advice& one : refusals.advice)

@@ -132,6 +132,8 @@ class GitHubIssues final : public Connector {
                           TimePoint now) const;
   Result<ListPage> read_repository(const Target& target, const PagePlace& place, HttpClient& http,
                                    TimePoint now) const;
+  Result<ListPage> read_target(const Target& target, const PagePlace& place, HttpClient& http,
+                               TimePoint now) const;
   ListPage read(JsonView list, const Target& target) const;
 
   const Options options_;
@@ -229,6 +231,18 @@ Result<ListPage> GitHubIssues::read_repository(const Target& target, const PageP
   return page;
 }
 
+// A repository that is renamed or closed costs the others nothing.
+Result<ListPage> GitHubIssues::read_target(const Target& target, const PagePlace& place,
+                                           HttpClient& http, TimePoint now) const {
+  if (target.kind == Target::Kind::search) return search(target, place, http, now);
+  auto page = read_repository(target, place, http, now);
+  const bool others = options_.repositories.size() + options_.queries.size() > 1;
+  if (page || page.error().code != ErrorCode::not_found || !others) return page;
+  ListPage none;
+  none.unreadable.push_back({target.name, page.error().message, ""});
+  return none;
+}
+
 Result<Batch> GitHubIssues::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   std::vector<WalkedList> lists;
   for (const Target& target : targets_)
@@ -237,8 +251,7 @@ Result<Batch> GitHubIssues::poll(const Cursor& cursor, HttpClient& http, TimePoi
   auto batch = walk_lists(
       cursor, lists, options_.walk, now, [&](const WalkedList& list, const PagePlace& place) {
         const Target& target = *std::ranges::find(targets_, list.name, &Target::name);
-        return target.kind == Target::Kind::search ? search(target, place, http, now)
-                                                   : read_repository(target, place, http, now);
+        return read_target(target, place, http, now);
       });
   if (!batch) return batch.error().within("github_issues");
   return batch;

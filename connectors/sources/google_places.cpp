@@ -107,7 +107,7 @@ std::unique_ptr<Connector> make_google_places(OptionsReader& reader) {
   options.base_url = read_base_url(reader, kBaseUrl);
   options.place = reader.needed_text("place_id", "ChIJ0000000000000000000000");
   options.key = reader.needed_secret("api_key", "google-places-key");
-  options.language = reader.text_or("language", "ru");
+  options.language = reader.text_or("place_language", "ru");
   if (options.place.empty() || options.key.empty()) return nullptr;
   return std::make_unique<GooglePlaces>(std::move(options));
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int64_t kMostLimit = 100;
 constexpr double kPointsAStar = 20;
+constexpr std::string_view kNobody = "Guest";
 
 constexpr std::string_view kQuestion =
     "query($sku:String!,$pageSize:Int!,$currentPage:Int!){"
@@ -50,6 +51,7 @@ Result<RawItem> to_item(JsonView json, JsonView product) {
   item.text = json["text"].text_or();
   item.title = own_title(json["summary"].text_or(), item.text);
   item.author.name = json["nickname"].text_or();
+  if (item.author.name == kNobody) item.author.name.clear();  // or all of them were one person
   item.product_id = product["sku"].text_or();
   item.product = product["name"].text_or();
   // It has no zone: the clock of the shop's database, which is UTC as shipped.
@@ -57,9 +59,9 @@ Result<RawItem> to_item(JsonView json, JsonView product) {
   if (const auto points = json["average_rating"].number();
       points && *points >= kPointsAStar && *points <= 5 * kPointsAStar)
     item.rating = *points / kPointsAStar;
-  item.id =
-      item.product_id + "/" + when + "/" +
-      page_fingerprint(item.author.name + "\n" + json["summary"].text_or() + "\n" + item.text);
+  item.id = item.product_id + "/" + when + "/" +
+            page_fingerprint(json["nickname"].text_or() + "\n" + json["summary"].text_or() + "\n" +
+                             item.text);
   return item;
 }
 

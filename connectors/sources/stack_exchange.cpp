@@ -10,6 +10,7 @@
 #include <map>
 
 #include "connectors/connector.h"
+#include "connectors/core/budgets.h"
 #include "connectors/core/service.h"
 #include "connectors/core/xml.h"
 #include "connectors/walk.h"
@@ -55,15 +56,19 @@ std::optional<Limit> throttled(const HttpResponse& response) {
   return Limit{seconds{std::clamp<std::int64_t>(count, 0, 86'400)}};
 }
 
-void listen(JsonView root, Said& said) {
-  if (const auto pause = root["backoff"].integer(); pause && *pause > 0)
-    said.pause =
-        std::max(said.pause.value_or(seconds{0}), seconds{std::min<std::int64_t>(*pause, 86'400)});
+// The pause that the method asks for, if it does.
+std::optional<seconds> listen(JsonView root, Said& said) {
+  std::optional<seconds> pause;
+  if (const auto backoff = root["backoff"].integer(); backoff && *backoff > 0) {
+    pause = seconds{std::min<std::int64_t>(*backoff, 86'400)};
+    said.pause = std::max(said.pause.value_or(seconds{0}), *pause);
+  }
   const auto left = root["quota_remaining"].integer();
   const auto most = root["quota_max"].integer();
   if (left && most && *most > 0 && *left < *most / 10)
     said.notice = "the day's quota is nearly used up: " + std::to_string(*left) + " of " +
                   std::to_string(*most) + " requests are left; a longer interval or a key helps";
+  return pause;
 }
 
 // The address of a site by its name among the parameters.
@@ -131,14 +136,18 @@ Result<Json> StackExchange::call(const std::string& path, Query query, HttpClien
   if (!options_.key.empty()) query.emplace_back("key", options_.key.reveal());
   HttpRequest request{.url = url_with_query(options_.base_url + "/2.3/" + path, query)};
   request.headers = {{"Accept", "application/json"}};
-  // Thirty a second from one address are punished; nothing here is in such a hurry.
-  request.budget = Budget{.key = "stack_exchange", .interval = Millis{1000}, .burst = 5};
+  // Thirty a second from one address are punished; nothing here is in such a hurry. Pauses are
+  // asked for method by method.
+  request.budget = Budget{.key = "stack_exchange/" + path.substr(0, path.find('/')),
+                          .interval = Millis{1000},
+                          .burst = 5};
   Refusals refusals(kAdvice);
   refusals.limit = throttled;
   if (!options_.key.empty()) refusals.secrets = {options_.key};
   auto json = ask_json(http, request, refusals, now);
   if (!json) return json;
-  listen(json->root(), said);
+  if (const auto pause = listen(json->root(), said))
+    process_budgets().blocked(*request.budget, *pause, std::chrono::steady_clock::now());
   if (!json->root()["items"].is_array())
     return Error{ErrorCode::malformed, "expected a list items"};
   return json;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view kBaseUrl = "https://api.yotpo.com";
 constexpr std::int64_t kMostLimit = 100;
+constexpr std::string_view kNobody = "Anonymous User";
 constexpr auto kTokenLife = std::chrono::hours{24};  // it lives for 14 days, and says nothing of it
 
 constexpr Advice kAdvice[] = {
@@ -42,6 +43,7 @@ Result<RawItem> to_item(JsonView json) {
   item.title = own_title(json["title"].text_or(), item.text);
   item.rating = stars(json["score"]);
   item.author.name = json["name"].text_or();
+  if (item.author.name == kNobody) item.author.name.clear();  // or all of them were one person
   item.product_id = json["sku"].id().value_or("");
   item.created = parse_rfc3339(json["created_at"].text_or());
   const auto updated = parse_rfc3339(json["updated_at"].text_or());

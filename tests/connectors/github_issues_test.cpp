@@ -155,5 +155,23 @@ TEST_CASE(
   CHECK(problems_of("github_issues", {{"repositories", {"a/b"}}, {"limit", 5}}) == 1);
 }
 
+TEST_CASE("github_issues: a repository that is gone is said, and the others are read") {
+  const std::string issue =
+      R"([{"id":7,"url":"https://api.github.com/repos/a/b/issues/1",
+           "created_at":"2026-11-20T10:00:00Z","updated_at":"2026-11-20T10:00:00Z"}])";
+  FakeHttp http;
+  http.on("/repos/a/b/issues?", 200, issue).on("/repos/a/b/issues/comments", 200, "[]");
+  const auto reader = make_connector("github_issues", {{"repositories", {"gone/away", "a/b"}}});
+  const Round round = poll_all(*reader, http, kNow);
+  CHECK(!round.error);
+  CHECK(round.ids() == std::vector<std::string>{"a/b#1"});
+  CHECK(round.unreadable.size() == 2);  // its issues, and its comments
+  FakeHttp nothing;
+  const auto alone = make_connector("github_issues", {{"repositories", {"gone/away"}}});
+  const Round refused = poll_all(*alone, nothing, kNow);
+  REQUIRE(refused.error);
+  CHECK(refused.error->code == ErrorCode::not_found);
+}
+
 }  // namespace
 }  // namespace molva

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "connectors/core/budgets.h"
 #include "tests/support/fake_http.h"
 #include "tests/support/routes.h"
 #include "tests/support/sources.h"
@@ -25,6 +26,13 @@ TEST_CASE("stack_exchange: backoff is waited for, between the pages, too") {
   CHECK(round.batches[0].not_before == seconds{10});
   CHECK(!round.batches[1].not_before);
   CHECK(round.batches[0].notice.empty());
+  // Other sources wait, too; and other methods do not.
+  const auto wait_for = [](const char* key) {
+    return process_budgets().take({.key = key, .interval = Millis{1000}, .burst = 5}, Millis{0},
+                                  std::chrono::steady_clock::now());
+  };
+  CHECK(wait_for("stack_exchange/search") > seconds{5});
+  CHECK(wait_for("stack_exchange/posts") == Millis{0});
 }
 
 TEST_CASE("stack_exchange: a throttle is a limit with its seconds, whatever the status") {
