@@ -43,6 +43,11 @@ struct WalkedList {
   // It comes on top: when it cannot be read as it should be, that is said, and the other lists go
   // on. Its own progress stays, so nothing of it is skipped.
   bool on_top = false;
+  // One of several targets, as one search or one page is: when it is gone, refuses or cannot be
+  // read, that is said, and the others go on. A round in which no target can be read is an error.
+  bool target = false;
+  Millis overlap{0};  // where this list needs a longer one than the others
+  Millis every{0};    // it is not walked again sooner than this after a finished walk
 };
 
 // By which of an item's times the service sorts.
@@ -134,5 +139,9 @@ std::string page_fingerprint(std::string_view elements);
 
 // When the last walk through `list` finished; nothing before the first has.
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list);
+
+// Whether the next walk through `list` goes back far (`reread`), or is its first one.
+bool deep_walk_is_due(const Cursor& cursor, std::string_view list, const WalkOptions& options,
+                      TimePoint now);
 
 }  // namespace molva
