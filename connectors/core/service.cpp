@@ -19,24 +19,30 @@ std::vector<Secret> keys_of(const HttpRequest& request) {
 
 }  // namespace
 
-Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
-                         TimePoint now) {
-  auto response = http.send(request);
-  if (!response || check_status(*response, "", now)) return response;
-  const auto limit = refusals.limit ? refusals.limit(*response) : std::nullopt;
+Status check_answer(HttpResponse response, const HttpRequest& request, const Refusals& refusals,
+                    TimePoint now) {
+  if (check_status(response, "", now)) return ok();
+  const auto limit = refusals.limit ? refusals.limit(response) : std::nullopt;
   std::vector<Secret> keys = keys_of(request);
   keys.insert(keys.end(), refusals.secrets.begin(), refusals.secrets.end());
   // Before the message cuts the body: half a key is no key to look for.
-  response->body = without_secrets(std::move(response->body), keys);
-  Error error = check_status(*response, "", now).error();
+  response.body = without_secrets(std::move(response.body), keys);
+  Error error = check_status(response, "", now).error();
   if (limit) {
     error.code = ErrorCode::rate_limited;
     if (limit->pause) error.retry_after = limit->pause;
     return error;
   }
   for (const Advice& one : refusals.advice)
-    if (one.status == response->status) error.message += "; " + std::string(one.text);
+    if (one.status == response.status) error.message += "; " + std::string(one.text);
   return error;
+}
+
+Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
+                         TimePoint now) {
+  auto response = http.send(request);
+  if (!response || check_status(*response, "", now)) return response;
+  return check_answer(*std::move(response), request, refusals, now).error();
 }
 
 Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
@@ -90,6 +96,20 @@ bool is_one_of(const std::vector<std::string>& names, std::string_view name) {
   return !name.empty() && std::ranges::any_of(names, [&](const std::string& one) {
     return same_header_name(one, name);
   });
+}
+
+std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key) {
+  const OptionValue* value = reader.raw(key);
+  const auto* list = value ? std::get_if<OptionList>(&value->value) : nullptr;
+  if (!list) return reader.texts(key);
+  std::vector<std::string> ids;
+  for (const OptionValue& element : *list) {
+    const auto* number = std::get_if<std::int64_t>(&element.value);
+    auto id = number && *number > 0 ? std::to_string(*number)
+                                    : reader.text_at(key, element, "\"123456\"").value_or("");
+    if (!id.empty()) ids.push_back(std::move(id));
+  }
+  return ids;
 }
 
 std::optional<double> stars(JsonView value) {

@@ -44,7 +44,11 @@ struct Refusals {
 Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                          TimePoint now);
 
-// The same, and reads the answer as a JSON object; malformed for everything else.
+// The second half of it, for an answer that is already there.
+Status check_answer(HttpResponse response, const HttpRequest& request, const Refusals& refusals,
+                    TimePoint now);
+
+// Asks, and reads the answer as a JSON object; malformed for everything else.
 Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                       TimePoint now);
 
@@ -62,6 +66,9 @@ std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key);
 
 // Whether `name` stands among `names`, in any case of Latin letters; an empty one never does.
 bool is_one_of(const std::vector<std::string>& names, std::string_view name);
+
+// A list of ids that people write with and without quotes.
+std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key);
 
 // Whole stars from 1 to 5; nothing for everything else.
 std::optional<double> stars(JsonView value);
