@@ -98,20 +98,6 @@ bool is_one_of(const std::vector<std::string>& names, std::string_view name) {
   });
 }
 
-std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key) {
-  const OptionValue* value = reader.raw(key);
-  const auto* list = value ? std::get_if<OptionList>(&value->value) : nullptr;
-  if (!list) return reader.texts(key);
-  std::vector<std::string> ids;
-  for (const OptionValue& element : *list) {
-    const auto* number = std::get_if<std::int64_t>(&element.value);
-    auto id = number && *number > 0 ? std::to_string(*number)
-                                    : reader.text_at(key, element, "\"123456\"").value_or("");
-    if (!id.empty()) ids.push_back(std::move(id));
-  }
-  return ids;
-}
-
 std::optional<double> stars(JsonView value) {
   const auto number = value.integer();
   if (!number || *number < 1 || *number > 5) return std::nullopt;

@@ -67,9 +67,6 @@ std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key);
 // Whether `name` stands among `names`, in any case of Latin letters; an empty one never does.
 bool is_one_of(const std::vector<std::string>& names, std::string_view name);
 
-// A list of ids that people write with and without quotes.
-std::vector<std::string> read_ids(OptionsReader& reader, std::string_view key);
-
 // Whole stars from 1 to 5; nothing for everything else.
 std::optional<double> stars(JsonView value);
 
