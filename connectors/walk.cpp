@@ -283,6 +283,10 @@ Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
 
 }  // namespace
 
+void name_list(std::vector<std::string>& names, std::string name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+}
+
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
   const Millis year = hours{24 * 365};
   WalkOptions options;

@@ -28,6 +28,10 @@ struct WalkOptions {
   std::optional<Millis> history;  // older items are not read; absent: all that there is
 };
 
+// Names a list once more; names that stand there already are passed over, since two lists of one
+// name would be one.
+void name_list(std::vector<std::string>& names, std::string name);
+
 // The settings overlap, reread, reread_every and history; `defaults` where they are absent.
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults = {});
 

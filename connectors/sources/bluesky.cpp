@@ -171,8 +171,8 @@ class Bluesky final : public Connector {
 };
 
 Bluesky::Bluesky(Options options) : options_(std::move(options)), tokens_(session(options_)) {
-  for (const std::string& query : options_.queries) names_.push_back("search/" + query);
-  if (options_.notifications) names_.push_back("notifications");
+  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
+  if (options_.notifications) name_list(names_, "notifications");
   for (const std::string& name : names_) lists_.push_back({.name = name, .target = true});
 }
 

@@ -95,9 +95,9 @@ class Mastodon final : public Connector {
 };
 
 Mastodon::Mastodon(Options options) : options_(std::move(options)) {
-  for (const std::string& tag : options_.tags) names_.push_back("tag/" + tag);
-  for (const std::string& query : options_.queries) names_.push_back("search/" + query);
-  if (options_.mentions) names_.push_back("mentions");
+  for (const std::string& tag : options_.tags) name_list(names_, "tag/" + tag);
+  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
+  if (options_.mentions) name_list(names_, "mentions");
   for (const std::string& name : names_)
     lists_.push_back({.name = name,
                       .order = name.starts_with("search/") ? Order::unknown : Order::newest_first,

@@ -105,10 +105,10 @@ TokenSource token_source(const Options& options) {
 }
 
 Reddit::Reddit(Options options) : options_(std::move(options)), tokens_(token_source(options_)) {
-  for (const std::string& query : options_.queries) names_.push_back("search/" + query);
+  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
   for (const std::string& subreddit : options_.subreddits) {
-    names_.push_back("new/" + subreddit);
-    if (options_.comments) names_.push_back("comments/" + subreddit);
+    name_list(names_, "new/" + subreddit);
+    if (options_.comments) name_list(names_, "comments/" + subreddit);
   }
   for (const std::string& name : names_) lists_.push_back({.name = name, .target = true});
 }

@@ -291,10 +291,10 @@ Vk::Vk(Options options) : options_(std::move(options)) {
                         {"board", options_.boards, Order::newest_first, options_.watch},
                         {"market", options_.market, Order::unknown, Millis{0}},
                         {"mentions", options_.mentions, Order::filtered, Millis{0}}};
-  for (const std::string& query : options_.queries) names_.push_back("search/" + query);
+  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
   for (const std::string& group : options_.groups)
     for (const Kind& kind : kinds)
-      if (kind.wanted) names_.push_back(std::string(kind.name) + "/-" + group);
+      if (kind.wanted) name_list(names_, std::string(kind.name) + "/-" + group);
   for (const std::string& name : names_) {
     WalkedList list{.name = name, .order = Order::newest_first, .target = true};
     for (const Kind& kind : kinds)

@@ -13,6 +13,7 @@
 #include "connectors/connector.h"
 #include "connectors/core/encoding.h"
 #include "connectors/core/service.h"
+#include "connectors/walk.h"
 
 namespace molva {
 namespace {
@@ -190,7 +191,9 @@ std::vector<std::string> join_queries(const Options& options) {
   const std::string tail = options.reposts ? "" : " -is:retweet";
   std::vector<std::string> joined;
   std::string current;
-  for (const std::string& query : options.queries) {
+  std::vector<std::string> queries;
+  for (const std::string& query : options.queries) name_list(queries, query);
+  for (const std::string& query : queries) {
     const std::string one = "(" + query + ")";
     const std::string longer = current.empty() ? one : current + " OR " + one;
     if (!current.empty() && longer.size() + 2 + tail.size() > kLongestQuery) {

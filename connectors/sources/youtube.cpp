@@ -149,9 +149,9 @@ class YouTube final : public Connector {
 };
 
 YouTube::YouTube(Options options) : options_(std::move(options)) {
-  if (!options_.channel_id.empty()) names_.push_back("channel/" + options_.channel_id);
-  for (const std::string& video : options_.videos) names_.push_back("comments/" + video);
-  for (const std::string& query : options_.queries) names_.push_back("search/" + query);
+  if (!options_.channel_id.empty()) name_list(names_, "channel/" + options_.channel_id);
+  for (const std::string& video : options_.videos) name_list(names_, "comments/" + video);
+  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
   for (const std::string& name : names_) {
     WalkedList list{.name = name, .target = true};
     if (name.starts_with("search/")) {

@@ -20,9 +20,8 @@ const TimePoint kNow = *parse_rfc3339("2026-11-22T10:00:00Z");
 
 using Texts = std::vector<std::string>;
 
-std::unique_ptr<Connector> searcher(std::vector<TestOption> more = {}) {
-  std::vector<TestOption> options{{"token", "vk-test-token"}, {"queries", Texts{"ромашка"}}};
-  for (TestOption& option : more) options.push_back(std::move(option));
+std::unique_ptr<Connector> searcher(std::vector<std::string> queries = {"ромашка"}) {
+  const std::vector<TestOption> options{{"token", "vk-test-token"}, {"queries", queries}};
   return make_connector("vk", options);
 }
 
@@ -271,6 +270,16 @@ TEST_CASE("vk: when nothing of a round can be read, it is an error and not a qui
   CHECK(round.error->code == ErrorCode::rejected);
   CHECK(round.cursor == Cursor{});
   CHECK(http.requests.size() == 4);  // two walls, two boards
+}
+
+TEST_CASE("vk: a word that stands twice hides none of the others") {
+  std::vector<std::string> asked;
+  FakeHttp http([&](const HttpRequest& request) -> Result<HttpResponse> {
+    asked.push_back(query_of("?" + request.body)["q"]);
+    return HttpResponse{200, {}, R"({"response":{"items":[]}})", ""};
+  });
+  CHECK(!poll_all(*searcher({"а", "б", "а"}), http, kNow).error);
+  CHECK(asked == Texts{"а", "б"});
 }
 
 TEST_CASE("vk: without anything to read there is no source") {
