@@ -11,9 +11,11 @@ std::unique_ptr<Connector> make_amazon_topics(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store(OptionsReader& options);
 std::unique_ptr<Connector> make_app_store_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_avito(OptionsReader& options);
+std::unique_ptr<Connector> make_bluesky(OptionsReader& options);
 std::unique_ptr<Connector> make_discourse(OptionsReader& options);
 std::unique_ptr<Connector> make_ebay(OptionsReader& options);
 std::unique_ptr<Connector> make_etsy(OptionsReader& options);
+std::unique_ptr<Connector> make_facebook(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
 std::unique_ptr<Connector> make_github_issues(OptionsReader& options);
@@ -21,22 +23,30 @@ std::unique_ptr<Connector> make_google_business(OptionsReader& options);
 std::unique_ptr<Connector> make_google_places(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
+std::unique_ptr<Connector> make_instagram(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_lemmy(OptionsReader& options);
 std::unique_ptr<Connector> make_magento(OptionsReader& options);
+std::unique_ptr<Connector> make_mastodon(OptionsReader& options);
 std::unique_ptr<Connector> make_ozon(OptionsReader& options);
 std::unique_ptr<Connector> make_prestashop(OptionsReader& options);
+std::unique_ptr<Connector> make_reddit(OptionsReader& options);
 std::unique_ptr<Connector> make_rustore(OptionsReader& options);
 std::unique_ptr<Connector> make_stack_exchange(OptionsReader& options);
 std::unique_ptr<Connector> make_steam(OptionsReader& options);
+std::unique_ptr<Connector> make_telegram_bot(OptionsReader& options);
+std::unique_ptr<Connector> make_telegram_preview(OptionsReader& options);
 std::unique_ptr<Connector> make_trustpilot(OptionsReader& options);
+std::unique_ptr<Connector> make_vk(OptionsReader& options);
 std::unique_ptr<Connector> make_webhook_in(OptionsReader& options);
 std::unique_ptr<Connector> make_wildberries(OptionsReader& options);
 std::unique_ptr<Connector> make_woocommerce(OptionsReader& options);
 std::unique_ptr<Connector> make_wordpress(OptionsReader& options);
+std::unique_ptr<Connector> make_x(OptionsReader& options);
 std::unique_ptr<Connector> make_yandex_market(OptionsReader& options);
 std::unique_ptr<Connector> make_yclients(OptionsReader& options);
 std::unique_ptr<Connector> make_yotpo(OptionsReader& options);
+std::unique_ptr<Connector> make_youtube(OptionsReader& options);
 
 namespace {
 
@@ -46,9 +56,11 @@ constexpr std::array kConnectors{
     ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
     ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},
     ConnectorKind{"avito", PlaceKind::marketplace, true, true, make_avito, true},
+    ConnectorKind{"bluesky", PlaceKind::social, false, true, make_bluesky},
     ConnectorKind{"discourse", PlaceKind::social, false, true, make_discourse, true},
     ConnectorKind{"ebay", PlaceKind::marketplace, true, true, make_ebay, true},
     ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
+    ConnectorKind{"facebook", PlaceKind::social, true, true, make_facebook, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
     ConnectorKind{"github_issues", PlaceKind::site, false, true, make_github_issues, true},
@@ -56,22 +68,30 @@ constexpr std::array kConnectors{
     ConnectorKind{"google_places", PlaceKind::site, true, true, make_google_places},
     ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
     ConnectorKind{"hacker_news", PlaceKind::social, false, true, make_hacker_news, true},
+    ConnectorKind{"instagram", PlaceKind::social, true, true, make_instagram, true},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"lemmy", PlaceKind::social, false, true, make_lemmy, true},
     ConnectorKind{"magento", PlaceKind::site, true, true, make_magento, true},
+    ConnectorKind{"mastodon", PlaceKind::social, false, true, make_mastodon},
     ConnectorKind{"ozon", PlaceKind::marketplace, true, true, make_ozon, true},
     ConnectorKind{"prestashop", PlaceKind::site, true, true, make_prestashop, true},
+    ConnectorKind{"reddit", PlaceKind::social, false, true, make_reddit, true},
     ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
     ConnectorKind{"stack_exchange", PlaceKind::social, false, true, make_stack_exchange, true},
     ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
+    ConnectorKind{"telegram_bot", PlaceKind::social, false, true, make_telegram_bot, true},
+    ConnectorKind{"telegram_preview", PlaceKind::social, false, true, make_telegram_preview},
     ConnectorKind{"trustpilot", PlaceKind::site, true, true, make_trustpilot, true},
+    ConnectorKind{"vk", PlaceKind::social, false, true, make_vk, true},
     ConnectorKind{"webhook_in", PlaceKind::site, false, false, make_webhook_in, false, true},
     ConnectorKind{"wildberries", PlaceKind::marketplace, true, true, make_wildberries, true},
     ConnectorKind{"woocommerce", PlaceKind::site, true, true, make_woocommerce, true},
     ConnectorKind{"wordpress", PlaceKind::site, false, true, make_wordpress},
+    ConnectorKind{"x", PlaceKind::social, false, true, make_x},
     ConnectorKind{"yandex_market", PlaceKind::marketplace, true, true, make_yandex_market, true},
     ConnectorKind{"yclients", PlaceKind::site, true, true, make_yclients, true},
     ConnectorKind{"yotpo", PlaceKind::site, true, true, make_yotpo, true},
+    ConnectorKind{"youtube", PlaceKind::social, false, true, make_youtube, true},
 };
 
 static_assert(std::ranges::is_sorted(kConnectors, {}, &ConnectorKind::name));

@@ -29,7 +29,8 @@ struct Walk {
 };
 
 struct State {
-  std::string list;  // whose turn it is
+  std::string list;   // whose turn it is
+  bool fine = false;  // a list was read to its end in this round
   std::map<std::string, Walk, std::less<>> walks;
 };
 
@@ -52,7 +53,8 @@ void write_walk(JsonWriter& json, const Walk& walk) {
 
 Cursor write_state(const State& state) {
   JsonWriter json;
-  json.begin_object().member("v", 1).member("list", state.list).key("lists").begin_object();
+  json.begin_object().member("v", 1).member("list", state.list).member("fine", state.fine);
+  json.key("lists").begin_object();
   for (const auto& [name, walk] : state.walks) {
     json.key(name);
     write_walk(json, walk);
@@ -91,6 +93,7 @@ State read_state(const Cursor& cursor, std::span<const WalkedList> lists) {
   State state;
   if (const auto json = Json::parse(cursor.text); json) {
     state.list = json->root()["list"].text_or();
+    state.fine = json->root()["fine"].boolean().value_or(false);
     json->root()["lists"].each_member([&](std::string_view name, JsonView walk) {
       if (find_list(lists, name)) state.walks.emplace(name, read_walk(walk));
     });
@@ -104,16 +107,21 @@ std::int64_t oldest_wanted(const WalkOptions& options, TimePoint now) {
   return options.history ? std::max<std::int64_t>(0, unix_seconds(now - *options.history)) : -1;
 }
 
-void start(Walk& walk, const WalkOptions& options, TimePoint now) {
+bool deep_is_due(const Walk& walk, const WalkOptions& options, TimePoint now) {
+  return walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options.reread_every;
+}
+
+void start(Walk& walk, const WalkedList& list, const WalkOptions& options, TimePoint now) {
   walk.under_way = walk.in_order = true;
   walk.newest = walk.oldest = walk.total = -1;
   walk.steps_back = 0;
   walk.place.clear();
   walk.page.clear();
-  walk.to_the_deep = walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options.reread_every;
+  walk.to_the_deep = deep_is_due(walk, options, now);
   walk.from = oldest_wanted(options, now);
   if (walk.mark < 0) return;
-  std::int64_t from = walk.mark - std::chrono::ceil<seconds>(options.overlap).count();
+  const Millis overlap = std::max(options.overlap, list.overlap);
+  std::int64_t from = walk.mark - std::chrono::ceil<seconds>(overlap).count();
   if (walk.to_the_deep) from = std::min<std::int64_t>(from, unix_seconds(now - options.reread));
   walk.from = std::max<std::int64_t>({walk.from, from, 0});
 }
@@ -200,10 +208,15 @@ Status check_shape(const Walk& walk, const ListPage& page) {
                                          ": " + std::string(utf8_prefix(first.sample, 200))};
 }
 
-// A key that is no good at all is an error of the list that is not on top, too.
+// A key that is no good at all is an error of the list that is not on top, too; of a target it is
+// one always.
 bool passes_over(const WalkedList& list, const Error& error) {
-  return list.on_top && error.code != ErrorCode::rate_limited &&
-         error.code != ErrorCode::unavailable;
+  if (error.code == ErrorCode::rate_limited || error.code == ErrorCode::unavailable) return false;
+  return list.on_top || (list.target && error.code != ErrorCode::unauthorized);
+}
+
+bool rests(const Walk& walk, const WalkedList& list, TimePoint now) {
+  return !walk.under_way && walk.read > 0 && now - from_unix_seconds(walk.read) < list.every;
 }
 
 void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, TimePoint now) {
@@ -229,7 +242,7 @@ Progress begin_again(Walk& walk, const Error& error, std::string_view name, Batc
 
 Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions& options,
                           TimePoint now, const ReadPage& read_page, Batch& batch) {
-  if (!walk.under_way) start(walk, options, now);
+  if (!walk.under_way) start(walk, list, options, now);
   auto page = read_page(list, {walk.place, walk.from});
   if (!page && page.error().code == ErrorCode::rejected && !walk.place.empty())
     return begin_again(walk, page.error(), list.name, batch);
@@ -239,7 +252,7 @@ Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions&
   const auto ended = advance(walk, list, options, *page);
   if (!ended) return ended.error();
   batch.items = std::move(page->items);
-  batch.unreadable = std::move(page->unreadable);
+  std::ranges::move(page->unreadable, std::back_inserter(batch.unreadable));
   leave_out_older(batch.items, options, now);
   if (!*ended) return Progress::more_pages;
   if (page->cut && !first)
@@ -251,7 +264,28 @@ Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions&
   return Progress::end;
 }
 
+// One turn of the list: a page of it. Nothing where it is passed over; `refused` then says why.
+Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
+                                          const WalkOptions& options, TimePoint now,
+                                          const ReadPage& read_page, Batch& batch,
+                                          std::optional<Error>& refused) {
+  const Walk before = walk;
+  const auto progress = read_one(walk, list, options, now, read_page, batch);
+  if (progress) return std::optional(*progress);
+  const Error error = progress.error().within(std::string(list.name));
+  if (!passes_over(list, progress.error())) return error;
+  walk = before;
+  walk.under_way = false;
+  batch.unreadable.push_back({std::string(list.name), progress.error().message, ""});
+  if (list.target) refused = error;
+  return std::optional<Progress>();
+}
+
 }  // namespace
+
+void name_list(std::vector<std::string>& names, std::string name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+}
 
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
   const Millis year = hours{24 * 365};
@@ -301,27 +335,30 @@ ListPage read_elements(JsonView list, std::string_view name,
   return page.take();
 }
 
+// Lists that rest or are passed over take no poll of their own.
 Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
                          const WalkOptions& options, TimePoint now, const ReadPage& read_page) {
   State state = read_state(cursor, lists);
-  const WalkedList& list = *find_list(lists, state.list);
-  Walk& walk = state.walks[state.list];
-  const Walk before = walk;
   Batch batch;
-  auto progress = read_one(walk, list, options, now, read_page, batch);
-  if (!progress) {
-    if (!passes_over(list, progress.error()))
-      return progress.error().within(std::string(list.name));
-    walk = before;
-    walk.under_way = false;
-    batch = Batch{};
-    batch.unreadable.push_back({std::string(list.name), progress.error().message, ""});
-  }
-  batch.more = progress && *progress == Progress::more_pages;
-  if (!batch.more) {
+  std::optional<Error> refused;
+  for (bool done = false; !done;) {
+    const WalkedList& list = *find_list(lists, state.list);
+    Walk& walk = state.walks[state.list];
+    if (!rests(walk, list, now)) {
+      const auto turn = take_turn(walk, list, options, now, read_page, batch, refused);
+      if (!turn) return turn.error();
+      batch.more = *turn == Progress::more_pages;
+      if (batch.more) break;
+      done = turn->has_value();
+      state.fine = state.fine || done;
+    }
     const bool last = list.name == lists.back().name;
     state.list = last ? lists.front().name : (&list + 1)->name;
     batch.more = !last;
+    if (!last) continue;
+    if (refused && !state.fine) return *refused;
+    state.fine = false;
+    done = true;
   }
   batch.next = write_state(state);
   return batch;
@@ -406,6 +443,12 @@ std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list) 
   const auto read = json->root()["lists"][list]["read"].integer().value_or(0);
   if (read <= 0) return {};
   return from_unix_seconds(read);
+}
+
+bool deep_walk_is_due(const Cursor& cursor, std::string_view list, const WalkOptions& options,
+                      TimePoint now) {
+  const auto json = Json::parse(cursor.text);
+  return !json || deep_is_due(read_walk(json->root()["lists"][list]), options, now);
 }
 
 }  // namespace molva

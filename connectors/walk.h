@@ -28,6 +28,10 @@ struct WalkOptions {
   std::optional<Millis> history;  // older items are not read; absent: all that there is
 };
 
+// Names a list once more; names that stand there already are passed over, since two lists of one
+// name would be one.
+void name_list(std::vector<std::string>& names, std::string name);
+
 // The settings overlap, reread, reread_every and history; `defaults` where they are absent.
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults = {});
 
@@ -43,6 +47,11 @@ struct WalkedList {
   // It comes on top: when it cannot be read as it should be, that is said, and the other lists go
   // on. Its own progress stays, so nothing of it is skipped.
   bool on_top = false;
+  // One of several targets, as one search or one page is: when it is gone, refuses or cannot be
+  // read, that is said, and the others go on. A round in which no target can be read is an error.
+  bool target = false;
+  Millis overlap{0};  // where this list needs a longer one than the others
+  Millis every{0};    // it is not walked again sooner than this after a finished walk
 };
 
 // By which of an item's times the service sorts.
@@ -134,5 +143,9 @@ std::string page_fingerprint(std::string_view elements);
 
 // When the last walk through `list` finished; nothing before the first has.
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list);
+
+// Whether the next walk through `list` goes back far (`reread`), or is its first one.
+bool deep_walk_is_due(const Cursor& cursor, std::string_view list, const WalkOptions& options,
+                      TimePoint now);
 
 }  // namespace molva

@@ -117,7 +117,8 @@ std::optional<seconds> retry_after(const HttpResponse& response, TimePoint now) 
     if (const auto count = whole_number(*value)) return within_a_day(*count);
     if (const auto left = until(*value, now)) return left;
   }
-  for (const char* name : {"X-Ratelimit-Retry", "X-Ratelimit-Reset"}) {
+  for (const char* name :
+       {"X-Ratelimit-Retry", "X-Ratelimit-Reset", "X-Rate-Limit-Reset", "RateLimit-Reset"}) {
     const auto value = response.header(name);
     if (!value) continue;
     // Small numbers are seconds from now, large ones a point in Unix time.

@@ -65,8 +65,9 @@ class HttpClient {
   virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
 };
 
-// Retry-After in seconds or as an HTTP date; X-Ratelimit-Retry and X-Ratelimit-Reset in seconds;
-// X-RateLimit-Resource-Until as an HTTP date. Never negative, at most a day.
+// Retry-After in seconds or as an HTTP date; X-Ratelimit-Retry, X-Ratelimit-Reset,
+// X-Rate-Limit-Reset and RateLimit-Reset in seconds, as Unix time or as a date;
+// X-RateLimit-Resource-Until as a date. Never negative, at most a day.
 std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, TimePoint now);
 
 // ok() for 2xx and 304; else the error that fits the status: 401, 402, 403 unauthorized; 404

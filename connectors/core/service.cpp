@@ -20,16 +20,15 @@ std::vector<Secret> keys_of(const HttpRequest& request) {
 
 }  // namespace
 
-Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
-                         TimePoint now) {
-  auto response = http.send(request);
-  if (!response || check_status(*response, "", now)) return response;
-  const auto limit = refusals.limit ? refusals.limit(*response) : std::nullopt;
+Status check_answer(HttpResponse response, const HttpRequest& request, const Refusals& refusals,
+                    TimePoint now) {
+  if (check_status(response, "", now)) return ok();
+  const auto limit = refusals.limit ? refusals.limit(response) : std::nullopt;
   std::vector<Secret> keys = keys_of(request);
   keys.insert(keys.end(), refusals.secrets.begin(), refusals.secrets.end());
   // Before the message cuts the body: half a key is no key to look for.
-  response->body = without_secrets(std::move(response->body), keys);
-  Error error = check_status(*response, "", now).error();
+  response.body = without_secrets(std::move(response.body), keys);
+  Error error = check_status(response, "", now).error();
   if (limit) {
     error.code = ErrorCode::rate_limited;
     if (limit->pause) error.retry_after = limit->pause;
@@ -40,8 +39,15 @@ Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Ref
     return error;
   }
   for (const Advice& one : refusals.advice)
-    if (one.status == response->status) error.message += "; " + std::string(one.text);
+    if (one.status == response.status) error.message += "; " + std::string(one.text);
   return error;
+}
+
+Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
+                         TimePoint now) {
+  auto response = http.send(request);
+  if (!response || check_status(*response, "", now)) return response;
+  return check_answer(*std::move(response), request, refusals, now).error();
 }
 
 Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,

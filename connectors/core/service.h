@@ -44,7 +44,11 @@ struct Refusals {
 Result<HttpResponse> ask(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                          TimePoint now);
 
-// The same, and reads the answer as a JSON object; malformed for everything else.
+// The second half of it, for an answer that is already there.
+Status check_answer(HttpResponse response, const HttpRequest& request, const Refusals& refusals,
+                    TimePoint now);
+
+// Asks, and reads the answer as a JSON object; malformed for everything else.
 Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                       TimePoint now);
 

@@ -1,5 +1,6 @@
 #include "connectors/core/xml.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/uri.h>
@@ -355,6 +356,25 @@ std::string XmlView::inner_xml() const {
   return text;
 }
 
+bool XmlView::has_class(std::string_view wanted) const {
+  const std::string classes = attribute("class").value_or("");
+  std::string_view rest = classes;
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find_first_of(" \t\r\n\f"));
+    if (one == wanted) return true;
+    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+  }
+  return false;
+}
+
+XmlView XmlView::by_class(std::string_view wanted) const {
+  XmlView found;
+  each_descendant([&](XmlView element) {
+    if (!found.present() && element.has_class(wanted)) found = element;
+  });
+  return found;
+}
+
 std::optional<std::string> XmlView::attribute(std::string_view wanted) const {
   return attribute_of(node_of(node_), "", wanted);
 }
@@ -396,6 +416,28 @@ Xml::Xml() : document_(std::make_unique<Document>()) {}
 Xml::Xml(Xml&&) noexcept = default;
 Xml& Xml::operator=(Xml&&) noexcept = default;
 Xml::~Xml() = default;
+
+Result<Xml> Xml::parse_html(std::string_view text) {
+  set_up_once();
+  if (text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max() / 2))
+    return Error{ErrorCode::malformed, "HTML: too long"};
+  if (const Status harmless = check_harmless(text); !harmless) return harmless.error();
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
+                                                                               htmlFreeParserCtxt);
+  if (!context) return Error{ErrorCode::unavailable, "HTML: no memory"};
+  context->sax->serror = ignore_structured;
+  const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                      HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
+  xmlDoc* const document = htmlCtxtReadMemory(
+      context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options);
+  if (!document || !xmlDocGetRootElement(document)) {
+    if (document) xmlFreeDoc(document);
+    return Error{ErrorCode::malformed, "HTML: there is no element"};
+  }
+  Xml html;
+  html.document_->tree.reset(document);
+  return html;
+}
 
 Result<Xml> Xml::parse(std::string_view utf8) {
   set_up_once();

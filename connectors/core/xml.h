@@ -47,6 +47,11 @@ class XmlView {
   std::string base(std::string_view document) const;
   std::string language() const;  // the nearest xml:lang, or nothing
 
+  // HTML: whether `name` is among the words of the attribute class; the first descendant that has
+  // it, in document order.
+  bool has_class(std::string_view name) const;
+  XmlView by_class(std::string_view name) const;
+
  private:
   void* node_ = nullptr;
 };
@@ -56,6 +61,10 @@ class Xml {
   // `utf8`: see decode_text(); what an XML declaration says of its encoding is passed over.
   // malformed: with the line and what is wrong, when nothing can be made of it.
   static Result<Xml> parse(std::string_view utf8);
+
+  // HTML as it is in the wild, by libxml2's reader of HTML, which mends all it meets; elements
+  // stand in no namespace. The same limits hold. malformed: when there is no element at all.
+  static Result<Xml> parse_html(std::string_view utf8);
 
   XmlView root() const;
   // "" or what was wrong where, when the document had to be mended.

@@ -22,6 +22,11 @@ struct TestOption {
     for (const char* text : texts) list.push_back({{}, std::string(text)});
     value.value = std::move(list);
   }
+  TestOption(std::string_view name, const std::vector<std::string>& texts) : key(name) {
+    OptionList list;
+    for (const std::string& text : texts) list.push_back({{}, text});
+    value.value = std::move(list);
+  }
   std::string key;
   OptionValue value;
 };

@@ -8,9 +8,11 @@ namespace molva {
 PlaceUnderTest app_store_place();
 PlaceUnderTest app_store_feed_place();
 PlaceUnderTest avito_place();
+PlaceUnderTest bluesky_place();
 PlaceUnderTest discourse_place();
 PlaceUnderTest ebay_place();
 PlaceUnderTest etsy_place();
+PlaceUnderTest facebook_place();
 PlaceUnderTest github_issues_place();
 PlaceUnderTest github_repository_place();
 PlaceUnderTest google_business_place();
@@ -20,25 +22,32 @@ PlaceUnderTest judgeme_place();
 PlaceUnderTest lemmy_place();
 PlaceUnderTest lemmy_v4_place();
 PlaceUnderTest magento_place();
+PlaceUnderTest mastodon_place();
 PlaceUnderTest ozon_place();
 PlaceUnderTest prestashop_place();
+PlaceUnderTest reddit_place();
 PlaceUnderTest rustore_place();
 PlaceUnderTest stack_exchange_place();
 PlaceUnderTest steam_place();
+PlaceUnderTest telegram_preview_place();
 PlaceUnderTest trustpilot_place();
+PlaceUnderTest vk_place();
 PlaceUnderTest woocommerce_place();
 PlaceUnderTest wordpress_place();
 PlaceUnderTest yclients_place();
 PlaceUnderTest yotpo_place();
+PlaceUnderTest youtube_place();
 
 const std::vector<PlaceUnderTest>& places_under_test() {
   static const std::vector<PlaceUnderTest> places = {
       app_store_place(),
       app_store_feed_place(),
       avito_place(),
+      bluesky_place(),
       discourse_place(),
       ebay_place(),
       etsy_place(),
+      facebook_place(),
       github_issues_place(),
       github_repository_place(),
       google_business_place(),
@@ -48,16 +57,21 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       lemmy_place(),
       lemmy_v4_place(),
       magento_place(),
+      mastodon_place(),
       ozon_place(),
       prestashop_place(),
+      reddit_place(),
       rustore_place(),
       stack_exchange_place(),
       steam_place(),
+      telegram_preview_place(),
       trustpilot_place(),
+      vk_place(),
       woocommerce_place(),
       wordpress_place(),
       yclients_place(),
       yotpo_place(),
+      youtube_place(),
   };
   return places;
 }
@@ -120,7 +134,10 @@ class PlainIds final : public Connector {
 std::unique_ptr<Connector> make_connector(const PlaceUnderTest& place,
                                           std::vector<TestOption> more) {
   std::vector<TestOption> options = place.options;
-  for (TestOption& option : more) options.push_back(std::move(option));
+  for (TestOption& option : more) {
+    std::erase_if(options, [&](const TestOption& one) { return one.key == option.key; });
+    options.push_back(std::move(option));
+  }
   auto connector = make_connector(place.name, options);
   if (!place.id_of) return connector;
   return std::make_unique<PlainIds>(place, std::move(connector));
