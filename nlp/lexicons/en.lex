@@ -2011,7 +2011,7 @@
 -2.5	.	watered down, smells|smelled|smelt|stinks|stank|tasted|tastes|reeks|reeked of chemicals|petrol|smoke|plastic|mould|mold|damp|urine|sewage|bleach|feet|glue, past its best|use|sell|use-by|sell-by, out of date, hair|hairs|fly|bug|insect in [*1] food|soup|salad|burger|meal|drink	phrase
 > The juice tasted of plastic.	-
 > There was a hair in my soup.	-
--2.5	.	brushed|fobbed [*1] off, passed from pillar to post, hear every word|step|footstep, rolled [*1] eyes, couldn't be bothered, talked|talks down to, fall for it|their|this, fall for [*1] adverts|ads|photos|pictures|hype|reviews	phrase aspect:service
+-2.5	.	brushed|fobbed [*1] off, passed from pillar to post, hear every word|step|footstep, rolled [*1] eyes, couldn't be bothered, talked|talks down to	phrase aspect:service
 -2.5	.	left [*1] in the rain|hallway|street|open, thrown|threw|chucked|dumped over [*1] fence|gate|wall, signed by someone else, sat|sitting at|in [*1] depot|warehouse|customs, never rang|knocked|buzzed|phoned, hasn't moved|budged, substituted everything|half|most	phrase aspect:delivery
 -2	.	waited {NUM}|forty|fifty|sixty|thirty|twenty minutes|hours, waited half|almost|nearly an hour, pending for {NUM}|days|weeks|months, still pending	phrase aspect:speed
 -2	.	got|been locked out, swallowed|retained my card, sold|sell|sells|leaked [*1] data|details|number, quoted one price, checked out early, fooled|conned|duped|misled by the reviews|photos|pictures|hype|description|ad|advert	phrase
@@ -2019,6 +2019,7 @@
 > The parcel was thrown over the fence.	-
 > We waited forty minutes for a menu.	-
 > The ATM swallowed my card.	-
+-2.5	-2.5	fall|fell for [*1] adverts|ads|photos|pictures|hype|reviews|scam	phrase
 > Don't fall for the photos.	-
 -2	.	drags on, dragged on, wooden acting|actors|performances|dialogue, put|sent [*1] to sleep	phrase
 -2	.	removed|remove|removing|scrapped|ditched [*2] favourite|favorite|useful|handy (feature|option|button|mode|part)	phrase aspect:app
@@ -2032,7 +2033,7 @@
 +2.5	.	page turner, page-turner, edge of [*1] seat, couldn't|can't|couldnt put [*1] down, goes a long way, does|did|done wonders|miracles, took [*1] breath away, star of the show, waiter|waitress|driver|host a star|gem|angel|legend	phrase
 +2.5	.	survived [*1] drop|drops|fall|falls|wash|washes|winter|storm|trip, kept|keeps us|me|him|her|them dry|warm|cool|cosy|cozy|busy|entertained, keeps mosquitoes|flies|wasps|bugs|insects away, cleaner|tidier than before, just works	phrase aspect:quality
 +2.5	.	goes|went|go|gone crazy|mad|nuts|wild for|over, won't|wouldn't let go of it|them, sleeps with it, everything [*1] hoped|wanted|dreamed, coming back for more, stuck to the quote|plan|budget|schedule	phrase
-+1.5	+1.5	quiet street|area|neighbourhood|neighborhood|location, still warm, spot on, noise|smell|pain|stain|rash|itch|damp|squeak is|has (finally) gone, took five|ten|{NUM} minutes to	phrase
++1.5	+1.5	quiet neighbourhood|neighborhood|location, still warm, spot on, noise|smell|pain|stain|rash|itch|damp|squeak is|has (finally) gone, took five|ten|{NUM} minutes to	phrase
 +2	.	without queuing|queueing|waiting, next morning, at my|our door, went|go|goes smoothly, never soaks|soaked through, blew|blows [*1] away	phrase aspect:delivery
 > Got the grease right out.	+
 > The battery lasts for ages.	+
