@@ -22,7 +22,7 @@ reverse	.	fix, take out, took out, takes out, gets out, got rid of, gets rid of,
 
 [degree]
 degree	1.3	very, really, so, highly, truly, especially, particularly, quite, super, pretty, definitely, certainly, such, such a, such an, much, far, way, strongly, deeply, greatly, seriously, very very
-degree	1.5	extremely, absolutely, incredibly, totally, completely, utterly, insanely, unbelievably, exceptionally, amazingly, ridiculously, terribly, awfully, horribly, beyond, perfectly, remarkably, total, absolute, complete, utter, pure, thoroughly, fucking, freaking, damn, hella, bloody
+degree	1.5	absurdly, stupidly, crazy, extremely, absolutely, incredibly, totally, completely, utterly, insanely, unbelievably, exceptionally, amazingly, ridiculously, terribly, awfully, horribly, beyond, perfectly, remarkably, total, absolute, complete, utter, pure, thoroughly, fucking, freaking, damn, hella, bloody
 degree	1.4	most, the most, best ever
 degree	0.5	a tiny bit, a wee bit, a smidge, a bit, a little, a little bit, slightly, a tad, a touch, barely
 degree	0.6	somewhat, kind of, kinda, sort of, sorta, partly, sometimes, occasionally, fairly, relatively, more or less, mildly

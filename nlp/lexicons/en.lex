@@ -2055,6 +2055,10 @@
 > Stay well away from this garage.	-
 > Do they ever pick up the phone?	-
 
+-2.5	.	sizes|colours|colors|sizing [*1] all over the place, arrived|came [*2] hundred|thousand|million bits|pieces, keep [*1] wallet shut|closed	phrase
++2.5	+2.5	nobody|noone makes|cooks|bakes|brews [*2] better, without a fight|struggle|quibble	phrase
+> Sizes are all over the place.	-
+> Nobody bakes better scones.	+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
