@@ -241,6 +241,7 @@ struct Context {
   bool explain = false;
   bool shouting = false;  // nearly all in capitals: capitals say nothing
   bool all_quoted = false;
+  bool addresses = false;  // somewhere in the text there may be a link, a mail address or a mention
   std::span<const BrandPlace> places;  // where brands are named
   std::uint32_t words = 0;
   std::uint32_t questions = 0, exclamations = 0;

@@ -58,11 +58,8 @@ class ItemMaker {
 
   void make() {
     for (std::uint32_t i = 0; i < tokens_.size();) {
-      if (const std::uint32_t after = skip_address(i); after != i) {
-        i = after;
-      } else {
-        i = tokens_[i].kind == TokenKind::word ? word(i) : sign(i);
-      }
+      const std::uint32_t after = context_.addresses ? skip_address(i) : i;
+      i = after != i ? after : tokens_[i].kind == TokenKind::word ? word(i) : sign(i);
     }
     close_phrases();
   }

@@ -63,8 +63,43 @@ bool is_long(const Token& token) {
   return token.length >= 3;
 }
 
+// Whether the sign at `i` may be part of an address: most texts have none, and are told so by their
+// signs, which are few.
+bool hints_at_address(const Tokens& tokens, std::size_t i) {
+  const std::string_view sign = tokens.folded_form(tokens.list[i]);
+  if (sign.empty()) return false;
+  if (sign.front() == '@') return true;
+  if (sign.front() != ':' && sign.front() != '.') return false;
+  if (i == 0 || (tokens.list[i].flags & kSpaceBefore)) return false;
+  const std::string_view word = tokens.folded_form(tokens.list[i - 1]);
+  return word == "http" || word == "https" || word == "www";
+}
+
+// The words, when nothing else is to be found out; false when there are addresses or capitals or
+// quotation marks to be looked at.
+bool survey_plain(const TextTokens& words, Context& context) {
+  std::uint32_t count = 0;
+  std::uint16_t flags = 0;
+  for (const Tokens& tokens : words.fields) {
+    for (std::size_t i = 0; i < tokens.list.size(); ++i) {
+      const Token& token = tokens.list[i];
+      if (token.kind == TokenKind::word) {
+        ++count;
+        flags |= token.flags;
+      } else {
+        context.addresses |= hints_at_address(tokens, i);
+      }
+    }
+  }
+  if (context.addresses || (flags & (kQuoted | kCaps))) return false;
+  context.words = count;
+  context.all_quoted = count == 0;
+  return true;
+}
+
 // Words, and whether the text shouts or stands in quotation marks as a whole.
 void survey(const TextTokens& words, Context& context) {
+  if (survey_plain(words, context)) return;
   std::uint32_t count = 0, long_words = 0, caps = 0, quoted = 0;
   each_word(words, [&](const Token& token) {
     ++count;

@@ -1995,41 +1995,46 @@
 -1.5	.	nope	x
 
 
-# Everyday reviews: breakage, waiting, what holds and what does not
+# Everyday reviews: breakage, waiting, what holds and what does not. Little words stand as gaps here: every
+# choice of them would have to be looked at behind each "my" and "the" of a text.
 -2	+1.5	sag, droop, dribble, bow, tarnish, fade, drip, pill, crease, wrinkle	v aspect:defects
 -2	+2	blunt, corked, wilted	adj
--2.5	.	conk|conked out, conks out, gave up the ghost, packed up (on me|us), packed in, on the blink, on its last legs	phrase aspect:defects
--2.5	.	tips|tipped|tip over, trips|tripped|blew|blows the breaker|fuse|fuses|electrics, reboots|rebooted|restarts|restarted (by itself|(on its own)), drawer|drawers|door|doors|lid|button|buttons|key|keys stick|sticks	phrase aspect:defects
--2.5	.	paint|polish|enamel|varnish chips|chipped, straps|strap|waistband|wires|wire|underwire|seams dig|digs|dug (in|into), colour|color|colours|colors|dye|dyes ran|runs|bleeds|bled, turned|turns (my) skin|finger|wrist|hands|teeth green|black|blue|orange|yellow	phrase aspect:quality
--2	.	signal|reception|connection|wifi|bluetooth drops|dropped|disappears, light|lights came|comes back on, touchpad|cursor|pointer|needle jumps, skips (a) track|tracks|beats	phrase aspect:defects
--2.5	.	lasted (only|just|barely) one|two|three|1|2|3 uses|washes|trips|days|hours|minutes, lasted (only|just|barely) a few uses|washes|trips|days|hours|minutes, ended up in the bin|trash|garbage|skip|landfill|drawer, went straight in|into the bin|trash|drawer|garbage, sent (it|them) straight back, straight back to the shop|store	phrase
+-2	+1.5	dodge, evade, roar, bulge	v
+-2.5	.	conk|conked|conks out, gave up the ghost, packed up on me, packed in, on the blink, on its last legs	phrase aspect:defects
+-2.5	.	tips|tipped|tip over, trips|tripped|blew|blows [*1] breaker|fuse|fuses, reboots|rebooted|restarts|restarted by itself, drawer|drawers|lid stick|sticks	phrase aspect:defects
+-2.5	.	paint|polish|enamel|varnish chips|chipped, strap|straps|waistband|underwire|seams dig|digs|dug, colour|color|colours|colors|dye ran|runs|bleeds|bled, turned|turns [*1] skin|finger|wrist|hands|teeth [*1] green|black|blue|orange|yellow	phrase aspect:quality
+-2	.	signal|reception|wifi|bluetooth drops|dropped|disappears, light|lights came back on, touchpad|cursor|needle jumps|skips	phrase aspect:defects
+-2.5	.	lasted [*1] one|two|three|{NUM} uses|washes|trips, ended up [*2] bin|trash|garbage|skip|landfill|drawer, straight [*2] bin|trash|garbage|tip, sent [*1] straight back, went off within	phrase
 > It conked out after a fortnight.	-
 > The colour runs in the wash.	-
 > It ended up in the bin.	-
--2.5	.	watered down, smells|smelled|smelt|stinks|stank|tasted|tastes|reeks|reeked of chemicals|chemical|petrol|smoke|plastic|mould|mold|damp|urine|sewage|bleach|feet|glue, past its|their use|sell|best by|before date, past its|their use-by|sell-by|best-before date, past its|their best, out of date, went|goes off within|after|overnight, hair|hairs|fly|bug|insect|plastic|glass in my|our|the food|soup|salad|burger|meal|drink|dish	phrase
+-2.5	.	watered down, smells|smelled|smelt|stinks|stank|tasted|tastes|reeks|reeked of chemicals|petrol|smoke|plastic|mould|mold|damp|urine|sewage|bleach|feet|glue, past its best|use|sell|use-by|sell-by, out of date, hair|hairs|fly|bug|insect in [*1] food|soup|salad|burger|meal|drink	phrase
 > The juice tasted of plastic.	-
 > There was a hair in my soup.	-
--2.5	.	brushed|brushes me|us off, fobbed|fobs me|us off, passed from pillar to post, could hear every word|step|footstep, could hear everything, rolled her|his|their eyes, couldn't be bothered, talked down to, talks down to	phrase aspect:service
--2.5	.	left (out) in the rain|hallway|street|open, thrown|threw|chucked|dumped over the fence|gate|wall, signed (for) by someone|somebody else, left with a neighbour|neighbor, sat in|at the depot|warehouse|customs|(sorting office), sitting in|at the depot|warehouse|customs|(sorting office), never rang|called|knocked|buzzed|phoned, hasn't|haven't|hadn't moved|budged|updated, substituted everything|half|most	phrase aspect:delivery
--2	.	waited {NUM}|forty|fifty|sixty|thirty|twenty minutes|hours (for), waited half|over|almost|nearly an|(a|the) hour|day|week, waited an hour|age|eternity, pending for {NUM}|days|weeks|months, still pending	phrase aspect:speed
--2	.	got|gets|was|is|been locked (out), swallowed|ate|kept|retained my card, sold|sell|sells|leaked|leak my|our data|details|email|number, quoted one price, checked out early, fooled|conned|duped|misled by the reviews|photos|pictures|hype|description|ad|advert	phrase
--2	.	was|were|is closed (when|again|though|despite|without), were ants|roaches|cockroaches|flies|bedbugs|mice|bugs, can't|cannot|couldn't be cancelled|canceled|uninstalled|disabled|(turned off)	phrase
+-2.5	.	brushed|fobbed [*1] off, passed from pillar to post, hear every word|step|footstep, rolled [*1] eyes, couldn't be bothered, talked|talks down to	phrase aspect:service
+-2.5	.	left [*1] in the rain|hallway|street|open, thrown|threw|chucked|dumped over [*1] fence|gate|wall, signed by someone else, sat|sitting at|in [*1] depot|warehouse|customs, never rang|knocked|buzzed|phoned, hasn't moved|budged, substituted everything|half|most	phrase aspect:delivery
+-2	.	waited {NUM}|forty|fifty|sixty|thirty|twenty minutes|hours, waited half|almost|nearly an hour, pending for {NUM}|days|weeks|months, still pending	phrase aspect:speed
+-2	.	got|been locked out, swallowed|retained my card, sold|sell|sells|leaked [*1] data|details|number, quoted one price, checked out early, fooled|conned|duped|misled by the reviews|photos|pictures|hype|description|ad|advert	phrase
+-2	.	ants|roaches|cockroaches|bedbugs|mice everywhere, can't|cannot|couldn't be cancelled|canceled|uninstalled|disabled	phrase
 > The parcel was thrown over the fence.	-
 > We waited forty minutes for a menu.	-
 > The ATM swallowed my card.	-
--2	.	it drags (on), drags on, dragged on, wooden acting|actors|performances|dialogue, put|sent me|us to sleep, no idea who approved	phrase
--2	.	removed|remove|removing|scrapped|ditched|dropped|killed|(took away) my|our|the (only|one|best) favourite|favorite|useful|handy (feature|option|button|mode|part)	phrase aspect:app
+-2.5	-2.5	fall|fell for [*1] adverts|ads|photos|pictures|hype|reviews|scam	phrase
+> Don't fall for the photos.	-
+-2	.	drags on, dragged on, wooden acting|actors|performances|dialogue, put|sent [*1] to sleep	phrase
+-2	.	removed|remove|removing|scrapped|ditched [*2] favourite|favorite|useful|handy (feature|option|button|mode|part)	phrase aspect:app
 > They ditched my favourite mode.	-
 +2	-2.5	glide, purr	v
 +2	-2	piping hot, snugly, effortless, spotlessly	adv
-+2.5	.	got|gets|took|takes the stain|stains|mark|marks|grease (right|straight) out, razor|pin sharp, rock|rock-solid solid, stands|stand|stood firm, went together in|easily|quickly, holds its|a charge|shape|temperature|heat, held its shape|charge	phrase aspect:quality
-+2.5	.	lasts|lasted for ages|years|days|weeks|hours, lasts|lasted all day|week|winter|summer|season|night, lasts|lasted the (whole|entire) day|week|winter|summer|season|year|night, light as a feather, quiet as a mouse, quiet|silent as a lamb, barely|hardly makes|make|made a|any sound|noise|peep, picks|pick|picked up every|all (the) hair|hairs|crumb|crumbs|dust	phrase aspect:quality
-+2.5	.	well|nicely|carefully|securely|beautifully|neatly packed|packaged|wrapped, in one piece, in perfect|great|good|excellent order|nick|shape, arrived|came|(turned up) whole|intact|unharmed|undamaged|early, before the promised|expected|due date, a day|week|(two days) early, ahead of time|schedule, everything|all was in place, carried it|them|everything up|upstairs|inside	phrase
-+2.5	.	first class|rate service|staff|experience|food|quality, next day delivery, same day delivery, refunded straight|right away, refunded (me) immediately|instantly|promptly|(without question), gave|got me|my my|our|the money|(full refund) back (right|straight) (away), gave me my money back, got my money back, upgraded us|me (for free), remembered my|our|me|us, explained everything, sorted|fixed|solved|resolved it|everything|(the problem) within|in|straight|(right away)	phrase aspect:service
-+2.5	.	page turner, page-turner, edge of my|your|our seat, couldn't|can't|couldnt put it|this|them down, a little goes a long way, goes a long way, does|did|done wonders|miracles, took our|my breath away, was|is|were a star|gem|angel|legend|delight|doddle|dream|breeze|joy, star of the show	phrase
-+2.5	.	survived a|the|several|many|my drop|drops|fall|falls|wash|washes|winter|storm|trip|kids, kept|keeps us|me|him|her|them|(my feet) dry|warm|cool|cosy|cozy|safe|busy|entertained, keeps mosquitoes|flies|wasps|bugs|insects away, cleaner|better|tidier than before, it just works, just works	phrase aspect:quality
-+2.5	.	goes|went|go|gone crazy|mad|nuts|wild for|over it|this|these|them, won't|wouldn't let go of it|them, sleeps with it, everything i|we hoped|wanted|needed|(dreamed of|about), we|i (will|shall|would) (definitely) return, be returning, coming back for more, stuck to the quote|plan|budget|price|schedule	phrase
-+1.5	+1.5	quiet street|area|room|neighbourhood|neighborhood|location, still warm, spot on, noise|smell|pain|stain|rash|itch|damp|problem|squeak is|has (now|finally) gone, is|are gone, took|takes five|ten|two|three|5|10|2|3 minutes to	phrase
++2.5	.	got|gets|took|takes [*1] stain|stains|mark|marks|grease right|straight out, razor|pin sharp, rock|rock-solid solid, stands|stand|stood firm, went together easily|quickly, holds its charge|shape|temperature|heat, held its shape|charge	phrase aspect:quality
++2.5	.	lasts|lasted for ages|years|days|weeks, lasts|lasted [*2] day|week|winter|summer|season|year|night, light as a feather, quiet|silent as a mouse|lamb, barely|hardly makes|make [*1] sound|noise|peep, picks|pick|picked up every hair|crumb	phrase aspect:quality
++2.5	.	well|nicely|carefully|securely|beautifully|neatly packed|packaged|wrapped, in one piece, arrived|came whole|intact|unharmed|undamaged|early, carried [*1] upstairs|inside, before the promised|expected|due date	phrase aspect:delivery
++2.5	.	first class service|staff|experience|food|quality, next day delivery, same day delivery, refunded straight|right away, refunded [*1] immediately|instantly|promptly, gave [*1] my money back, upgraded us|me for free, remembered my, explained everything, sorted|solved|resolved it within|straight	phrase aspect:service
++2.5	.	page turner, page-turner, edge of [*1] seat, couldn't|can't|couldnt put [*1] down, goes a long way, does|did|done wonders|miracles, took [*1] breath away, star of the show, waiter|waitress|driver|host a star|gem|angel|legend	phrase
++2.5	.	survived [*1] drop|drops|fall|falls|wash|washes|winter|storm|trip, kept|keeps us|me|him|her|them dry|warm|cool|cosy|cozy|busy|entertained, keeps mosquitoes|flies|wasps|bugs|insects away, cleaner|tidier than before, just works	phrase aspect:quality
++2.5	.	goes|went|go|gone crazy|mad|nuts|wild for|over, won't|wouldn't let go of it|them, sleeps with it, everything [*1] hoped|wanted|dreamed, coming back for more, stuck to the quote|plan|budget|schedule	phrase
++1.5	+1.5	quiet neighbourhood|neighborhood|location, still warm, spot on, noise|smell|pain|stain|rash|itch|damp|squeak is|has (finally) gone, took five|ten|{NUM} minutes to	phrase
++2	.	without queuing|queueing|waiting, next morning, at my|our door, went|go|goes smoothly, never soaks|soaked through, blew|blows [*1] away	phrase aspect:delivery
 > Got the grease right out.	+
 > The battery lasts for ages.	+
 > It arrived in one piece.	+
@@ -2037,24 +2042,23 @@
 > Couldn't put it down.	+
 > The kids go crazy for it.	+
 > Keeps wasps away.	+
--2	-2	no hot water|food, no towels|soap|water|heating|electricity|receipt|apology|explanation|apologies|warning|answer|reply|response	phrase
--2	.	can't|cannot|couldn't|(can not) handle|cope|keep up, braced|prepared|ready for the worst disappointment	phrase
-+1	.	braced|prepared|ready for the worst, expected|expecting|feared the worst	phrase
-+2	+2	not a single problem|complaint|issue|breakdown|scratch|fault|flaw|defect|crease|regret|crack|failure, not one problem|complaint|issue|breakdown|scratch|fault|flaw|defect, doesn't|don't|didn't|never smell|stain|slip|crease|shrink|fade|tarnish|burn|burns|drip|overheat	phrase
+> Arrived the next morning.	+
+-2	-2	no hot water, no towels|soap|water|heating|electricity|receipt|apology|explanation|apologies|warning|answer|reply|response	phrase
+-2	.	can't|cannot|couldn't handle|cope|keep up	phrase
++1	.	braced|prepared for the worst	phrase
++2	+2	not a single problem|complaint|issue|breakdown|scratch|fault|flaw|defect|crease|regret|crack|failure, not one problem|complaint|issue|breakdown|scratch|fault|flaw|defect	phrase
 > Not a single fault in three years.	+
 > Braced for the worst.	+
-> The pan doesn't stain.	+
--2.5	.	stay|steer|keep (well|far|right) away|clear (from) (of), got|been|was|were played|scammed|had|conned|robbed|ripped off, bar of soap instead, a brick instead, a rag, genius move	phrase
--2	.	did|do you|they ever|even pick up|answer|reply|read|check|test, does anyone|anybody (ever|even) pick up|answer|reply|check	phrase aspect:service
+-2.5	.	stay well|right|far away, steer well clear, got|been played|scammed|conned|robbed, a rag, genius move	phrase
+-2	.	do they ever|even pick up|answer|reply|read|check, does anyone ever|even pick up|answer|reply|check	phrase aspect:service
+-2	.	comes|come|came up|out huge|tiny, taken in at, lid|lids|cap|caps come|came off|undone	phrase aspect:size
 > Stay well away from this garage.	-
 > Do they ever pick up the phone?	-
 
--2	+1.5	dodge, evade, roar, bulge	v
--2.5	.	don't|do not|dont fall for (it|this|the|their), fell for it|this|the|their, comes|come|came up|out huge|tiny|small|big, had to have it|them taken in|out, had to take it|them in, lid|lids|cap|caps|label (had) come|came off|undone	phrase
-+2	.	without queuing|queueing|waiting, the (very) next day|morning, next morning, right at|to my|our door, to my|our door	phrase aspect:delivery
-+2	.	went|go|goes smoothly, never soaks|soaked through, blew|blows me|us away	phrase
-> Don't fall for the photos.	-
-> Arrived the next morning.	+
+-2.5	.	sizes|colours|colors|sizing [*1] all over the place, arrived|came [*2] hundred|thousand|million bits|pieces, keep [*1] wallet shut|closed	phrase
++2.5	+2.5	nobody|noone makes|cooks|bakes|brews [*2] better, without a fight|struggle|quibble	phrase
+> Sizes are all over the place.	-
+> Nobody bakes better scones.	+
 [emoji]
 
 +2.5	.	:), :-), :o), =), =-), :], :}, :')	x
