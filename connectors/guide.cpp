@@ -22,7 +22,7 @@ void each_line(std::string_view text, const std::function<void(std::string_view)
 
 std::string without_marks(std::string_view cell) {
   std::string plain(trimmed(cell));
-  std::erase(plain, '`');
+  std::erase_if(plain, [](char c) { return c == '`' || c == '*'; });
   return plain;
 }
 

@@ -73,6 +73,7 @@ def one(molva_path, folder, connector, schema, more):
         except subprocess.TimeoutExpired as endless:  # the example's last page names a next one
             done = endless
             done.stderr = (done.stderr or b"").decode()
+        said = next((line for line in done.stderr.splitlines() if line.startswith("one")), "")
         requests = [line for line in prism.lines if "Request received" in line]
         check(requests, f"{connector}: asked nothing: {done.stderr[-300:]}")
         check(not prism.violations(), f"{connector}: {prism.violations()[:3]} {done.stderr[-300:]}")
@@ -90,7 +91,9 @@ def one(molva_path, folder, connector, schema, more):
                 continue  # a random list that always says that there is more
             check(done.returncode in (0, 1), f"{connector}: status {done.returncode}: {done.stderr[-500:]}")
         rows = json.loads(molva.run("sources", "list", "--format", "json").stdout)
-        return f"{connector} {len(requests)} valid, {rows[0]['items']} random items ({rows[0]['unreadable']} unreadable)"
+        error = f"; example answer: {said[:160]}" if said else ""
+        return (f"{connector}: {len(requests)} valid requests, {rows[0]['items']} random items "
+                f"({rows[0]['unreadable']} unreadable){error}")
     finally:
         prism.end()
 
