@@ -15,6 +15,7 @@ std::unique_ptr<Connector> make_bluesky(OptionsReader& options);
 std::unique_ptr<Connector> make_discourse(OptionsReader& options);
 std::unique_ptr<Connector> make_ebay(OptionsReader& options);
 std::unique_ptr<Connector> make_etsy(OptionsReader& options);
+std::unique_ptr<Connector> make_exec(OptionsReader& options);
 std::unique_ptr<Connector> make_facebook(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
@@ -61,6 +62,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"discourse", PlaceKind::social, false, true, make_discourse, true},
     ConnectorKind{"ebay", PlaceKind::marketplace, true, true, make_ebay, true},
     ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
+    ConnectorKind{"exec", PlaceKind::site, false, true, make_exec},
     ConnectorKind{"facebook", PlaceKind::social, true, true, make_facebook, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
