@@ -25,6 +25,7 @@ std::unique_ptr<Connector> make_google_places(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
 std::unique_ptr<Connector> make_html_reviews(OptionsReader& options);
+std::unique_ptr<Connector> make_imap(OptionsReader& options);
 std::unique_ptr<Connector> make_instagram(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_lemmy(OptionsReader& options);
@@ -72,6 +73,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
     ConnectorKind{"hacker_news", PlaceKind::social, false, true, make_hacker_news, true},
     ConnectorKind{"html_reviews", PlaceKind::site, true, true, make_html_reviews},
+    ConnectorKind{"imap", PlaceKind::social, false, true, make_imap},
     ConnectorKind{"instagram", PlaceKind::social, true, true, make_instagram, true},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"lemmy", PlaceKind::social, false, true, make_lemmy, true},
