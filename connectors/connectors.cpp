@@ -27,6 +27,7 @@ std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
 std::unique_ptr<Connector> make_html_reviews(OptionsReader& options);
 std::unique_ptr<Connector> make_imap(OptionsReader& options);
 std::unique_ptr<Connector> make_instagram(OptionsReader& options);
+std::unique_ptr<Connector> make_json_http(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_lemmy(OptionsReader& options);
 std::unique_ptr<Connector> make_magento(OptionsReader& options);
@@ -75,6 +76,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"html_reviews", PlaceKind::site, true, true, make_html_reviews},
     ConnectorKind{"imap", PlaceKind::social, false, true, make_imap},
     ConnectorKind{"instagram", PlaceKind::social, true, true, make_instagram, true},
+    ConnectorKind{"json_http", PlaceKind::site, false, true, make_json_http},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"lemmy", PlaceKind::social, false, true, make_lemmy, true},
     ConnectorKind{"magento", PlaceKind::site, true, true, make_magento, true},
