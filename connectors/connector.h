@@ -87,6 +87,7 @@ struct Batch {
   std::optional<std::chrono::seconds> not_before = {};  // the source asks for this pause (ttl, max-age)
   std::string notice = {};             // "" or what a person should know in time: a key that expires soon
   bool unchanged = false;              // the source said that nothing is new (304, an unchanged file)
+  std::vector<std::string> log = {};   // what a program that was run for this said, without secrets
 };
 
 // What somebody sent to a source: POST /hooks/<source id>.

@@ -15,6 +15,7 @@ std::unique_ptr<Connector> make_bluesky(OptionsReader& options);
 std::unique_ptr<Connector> make_discourse(OptionsReader& options);
 std::unique_ptr<Connector> make_ebay(OptionsReader& options);
 std::unique_ptr<Connector> make_etsy(OptionsReader& options);
+std::unique_ptr<Connector> make_exec(OptionsReader& options);
 std::unique_ptr<Connector> make_facebook(OptionsReader& options);
 std::unique_ptr<Connector> make_feed(OptionsReader& options);
 std::unique_ptr<Connector> make_file(OptionsReader& options);
@@ -23,7 +24,10 @@ std::unique_ptr<Connector> make_google_business(OptionsReader& options);
 std::unique_ptr<Connector> make_google_places(OptionsReader& options);
 std::unique_ptr<Connector> make_google_play(OptionsReader& options);
 std::unique_ptr<Connector> make_hacker_news(OptionsReader& options);
+std::unique_ptr<Connector> make_html_reviews(OptionsReader& options);
+std::unique_ptr<Connector> make_imap(OptionsReader& options);
 std::unique_ptr<Connector> make_instagram(OptionsReader& options);
+std::unique_ptr<Connector> make_json_http(OptionsReader& options);
 std::unique_ptr<Connector> make_judgeme(OptionsReader& options);
 std::unique_ptr<Connector> make_lemmy(OptionsReader& options);
 std::unique_ptr<Connector> make_magento(OptionsReader& options);
@@ -60,6 +64,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"discourse", PlaceKind::social, false, true, make_discourse, true},
     ConnectorKind{"ebay", PlaceKind::marketplace, true, true, make_ebay, true},
     ConnectorKind{"etsy", PlaceKind::marketplace, true, true, make_etsy, true},
+    ConnectorKind{"exec", PlaceKind::site, false, true, make_exec},
     ConnectorKind{"facebook", PlaceKind::social, true, true, make_facebook, true},
     ConnectorKind{"feed", PlaceKind::site, false, true, make_feed},
     ConnectorKind{"file", PlaceKind::site, false, false, make_file},
@@ -68,7 +73,10 @@ constexpr std::array kConnectors{
     ConnectorKind{"google_places", PlaceKind::site, true, true, make_google_places},
     ConnectorKind{"google_play", PlaceKind::marketplace, true, true, make_google_play},
     ConnectorKind{"hacker_news", PlaceKind::social, false, true, make_hacker_news, true},
+    ConnectorKind{"html_reviews", PlaceKind::site, true, true, make_html_reviews},
+    ConnectorKind{"imap", PlaceKind::social, false, true, make_imap},
     ConnectorKind{"instagram", PlaceKind::social, true, true, make_instagram, true},
+    ConnectorKind{"json_http", PlaceKind::site, false, true, make_json_http},
     ConnectorKind{"judgeme", PlaceKind::site, true, true, make_judgeme, true},
     ConnectorKind{"lemmy", PlaceKind::social, false, true, make_lemmy, true},
     ConnectorKind{"magento", PlaceKind::site, true, true, make_magento, true},

@@ -62,6 +62,8 @@ void log_read(const SourceSettings& source, const Batch& batch,
   for (const Unreadable& bad : batch.unreadable)
     log_warning("an item could not be read",
                 {{"source", source.id}, {"where", bad.where}, {"what", bad.what}});
+  for (const std::string& line : batch.log)
+    log_info("its program says", {{"source", source.id}, {"line", line}});
 }
 
 }  // namespace

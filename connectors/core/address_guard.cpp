@@ -120,4 +120,21 @@ bool AddressGuard::allows(const void* address) const {
   return public_v6(bytes);
 }
 
+std::vector<AddressRange> with_private_networks(std::vector<AddressRange> ranges) {
+  for (const char* range : {"127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+                            "100.64.0.0/10", "::1/128", "fc00::/7"})
+    ranges.push_back(*parse_address_range(range));
+  return ranges;
+}
+
+bool is_this_machine(std::string_view url) {
+  std::string_view host = url.substr(url.find("//") + 2);
+  host = host.substr(0, host.find('/'));
+  if (host.starts_with('[')) return host.starts_with("[::1]");
+  host = host.substr(0, host.find(':'));
+  const auto range = parse_address_range(host);
+  return host == "localhost" ||
+         (range && !range->v6 && range->prefix == 32 && range->bytes[0] == 127);
+}
+
 }  // namespace molva

@@ -37,6 +37,13 @@ class AddressGuard {
   std::vector<AddressRange> allowed_;
 };
 
+// `ranges` with private networks, where mail servers of companies stand, and this machine; not
+// link-local (which is where clouds keep their secrets) and not multicast.
+std::vector<AddressRange> with_private_networks(std::vector<AddressRange> ranges);
+
+// Whether an address such as smtp://localhost:25 names this machine.
+bool is_this_machine(std::string_view url);
+
 struct CurlOptions {
   std::string user_agent = "molva/0.1 (+https://github.com/molva)";
   AddressGuard guard;

@@ -1,5 +1,6 @@
 #include "connectors/core/encoding.h"
 
+#include <unicode/ucasemap.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -119,6 +120,19 @@ std::string detect(std::string_view bytes) {
 
 }  // namespace
 
+std::string folded_case(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCaseMap, decltype(&ucasemap_close)> map(ucasemap_open("", 0, &status),
+                                                                 ucasemap_close);
+  std::string result(utf8.size() * 3 + 1, '\0');
+  const std::int32_t length =
+      ucasemap_utf8FoldCase(map.get(), result.data(), static_cast<std::int32_t>(result.size()),
+                            utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
+  if (U_FAILURE(status)) return std::string(utf8);
+  result.resize(static_cast<std::size_t>(length));
+  return result;
+}
+
 bool is_valid_utf8(std::string_view bytes) {
   while (!bytes.empty()) {
     const std::size_t length = utf8_sequence(bytes);
@@ -186,6 +200,24 @@ std::string_view declared_xml_encoding(std::string_view bytes) {
   const auto close = line.find(line[open], open + 1);
   if (close == std::string_view::npos) return {};
   return line.substr(open + 1, close - open - 1);
+}
+
+std::string_view declared_html_encoding(std::string_view bytes) {
+  constexpr std::size_t kHead = 4096;
+  const std::string_view head = bytes.substr(0, kHead);
+  const std::string lowered = lower(head);
+  for (auto at = lowered.find("<meta"); at != std::string::npos; at = lowered.find("<meta", at + 5)) {
+    const auto end = std::min(lowered.find('>', at), lowered.size());
+    auto name = lowered.find("charset", at);
+    if (name >= end) continue;
+    name += 7;
+    while (name < end && (head[name] == ' ' || head[name] == '=' || head[name] == '"' ||
+                          head[name] == '\''))
+      ++name;
+    const auto last = std::min(lowered.find_first_of("\"'; \t\r\n/>", name), end);
+    if (last > name) return head.substr(name, last - name);
+  }
+  return {};
 }
 
 std::string_view charset_of(std::string_view content_type) {

@@ -24,8 +24,14 @@ Decoded decode_text(std::string_view bytes, std::string_view declared, std::stri
 // UTF-16, finds nothing (the byte order tells enough).
 std::string_view declared_xml_encoding(std::string_view bytes);
 
+// The encoding that a web page's <meta> names near its beginning, or nothing.
+std::string_view declared_html_encoding(std::string_view bytes);
+
 // The charset of a Content-Type value, or nothing.
 std::string_view charset_of(std::string_view content_type);
+
+// UTF-8 text in one case, for comparing: "ОТЗЫВ" and "отзыв" are the same.
+std::string folded_case(std::string_view utf8);
 
 bool is_valid_utf8(std::string_view bytes);
 

@@ -1,6 +1,7 @@
 #include "connectors/core/xml.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/uri.h>
@@ -26,6 +27,7 @@ constexpr std::int64_t kManyAttributes = 50;  // fewer cost nothing worth counti
 constexpr std::size_t kMostEntities = 1000;
 constexpr std::size_t kMostRepairs = 100'000;
 constexpr int kMostDepth = 256;
+constexpr int kMostHtmlDepth = 250;  // a little before libxml2 stops without a word
 constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 
 const xmlChar* in(const char* text) {
@@ -207,6 +209,70 @@ Result<std::string> mend(std::string_view text) {
   return result;
 }
 
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() &&
+         std::ranges::equal(text.substr(0, word.size()), word,
+                            [](char a, char b) { return (a | 0x20) == b; });
+}
+
+// "script" or "style" where `text` begins with such a tag: no markup is in those.
+std::string_view raw_element(std::string_view text) {
+  for (const std::string_view name : {"script", "style"}) {
+    if (text.size() <= name.size() + 1 || !begins_with_word(text.substr(1), name)) continue;
+    const char next = text[name.size() + 1];
+    if (next == '>' || next == '/' || is_blank(next)) return name;
+  }
+  return {};
+}
+
+// Where its inside ends, as libxml2 sees it; where it does not, the rest counts as markup.
+std::size_t end_of_raw(std::string_view text, std::size_t at, std::string_view name) {
+  for (auto end = text.find("</", at); end != std::string_view::npos; end = text.find("</", end + 2))
+    if (begins_with_word(text.substr(end + 2), name)) return end;
+  return at;
+}
+
+// The same question as has_giant_tag() for HTML, where an attribute needs no '=' and scripts are
+// full of signs: what stands in a tag apart from what stands before it is counted.
+bool has_giant_html_tag(std::string_view text) {
+  std::int64_t squares = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    if (text.substr(at).starts_with("<!--")) {
+      if (const auto end = text.find("-->", at); end != std::string_view::npos) {
+        at = end + 3;
+        continue;
+      }
+    }
+    const std::string_view raw = raw_element(text.substr(at));
+    std::int64_t words = 0;
+    char quote = '\0';
+    bool between = false;
+    for (++at; at < text.size(); ++at) {
+      const char c = text[at];
+      if (quote != '\0') {
+        if (c == quote) quote = '\0', between = true;
+        continue;
+      }
+      if (c == '>') break;
+      if (c == '"' || c == '\'') {
+        quote = c;
+        continue;
+      }
+      const bool blank = is_blank(c) || c == '/';
+      if (between && !blank && ++words > kMostAttributes) return true;
+      between = blank;
+    }
+    if (words > kManyAttributes) squares += words * words;
+    if (squares > kMostSquares) return true;
+    if (!raw.empty()) at = end_of_raw(text, at, raw);
+  }
+  return false;
+}
+
 void ignore_error(void*, const char*, ...) {}
 void ignore_structured(void*, xmlErrorPtr) {}
 // Belt and braces: even an option set by mistake must not open a file or a connection.
@@ -253,6 +319,18 @@ Parsed read(std::string_view text, bool recover) {
     parsed.error = "line " + std::to_string(error->line) + ": " + what;
   }
   return parsed;
+}
+
+// libxml2 goes through all open elements at each end tag, so deep ones make its time quadratic; and
+// at 256 it leaves the rest of the page out.
+void start_html_element(void* context, const xmlChar* name, const xmlChar** attributes) {
+  auto* parser = static_cast<xmlParserCtxt*>(context);
+  if (parser->nodeNr > kMostHtmlDepth || parser->nameNr > kMostHtmlDepth) {
+    *static_cast<bool*>(parser->_private) = true;
+    xmlStopParser(parser);
+    return;
+  }
+  xmlSAX2StartElement(context, name, attributes);
 }
 
 void collect_text(const xmlNode* first, int depth, std::string& text,
@@ -417,28 +495,6 @@ Xml::Xml(Xml&&) noexcept = default;
 Xml& Xml::operator=(Xml&&) noexcept = default;
 Xml::~Xml() = default;
 
-Result<Xml> Xml::parse_html(std::string_view text) {
-  set_up_once();
-  if (text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max() / 2))
-    return Error{ErrorCode::malformed, "HTML: too long"};
-  if (const Status harmless = check_harmless(text); !harmless) return harmless.error();
-  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
-                                                                               htmlFreeParserCtxt);
-  if (!context) return Error{ErrorCode::unavailable, "HTML: no memory"};
-  context->sax->serror = ignore_structured;
-  const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                      HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
-  xmlDoc* const document = htmlCtxtReadMemory(
-      context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options);
-  if (!document || !xmlDocGetRootElement(document)) {
-    if (document) xmlFreeDoc(document);
-    return Error{ErrorCode::malformed, "HTML: there is no element"};
-  }
-  Xml html;
-  html.document_->tree.reset(document);
-  return html;
-}
-
 Result<Xml> Xml::parse(std::string_view utf8) {
   set_up_once();
   if (utf8.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
@@ -462,6 +518,37 @@ Result<Xml> Xml::parse(std::string_view utf8) {
   xml.document_->tree.reset(parsed.document);
   if (!xml.repaired_.empty())
     xml.cut_off_ = utf8.find("</" + xml.root().tag()) == std::string_view::npos;
+  return xml;
+}
+
+Result<Xml> Xml::parse_html(std::string_view utf8) {
+  set_up_once();
+  if (utf8.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+    return Error{ErrorCode::malformed, "HTML: too large"};
+  if (utf8.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return Error{ErrorCode::malformed, "HTML: the text is empty"};
+  if (has_giant_html_tag(utf8))
+    return Error{ErrorCode::malformed,
+                 "HTML: a tag has more than " + std::to_string(kMostAttributes) +
+                     " attributes (or many have hundreds): refused as an attack"};
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
+                                                                               htmlFreeParserCtxt);
+  if (!context) return Error{ErrorCode::malformed, "HTML: no memory"};
+  context->sax->serror = ignore_structured;
+  context->sax->startElement = start_html_element;
+  bool too_deep = false;
+  context->_private = &too_deep;
+  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+                      HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
+  Xml xml;
+  xml.document_->tree.reset(htmlCtxtReadMemory(context.get(), utf8.data(),
+                                               static_cast<int>(utf8.size()), nullptr, "UTF-8",
+                                               options));
+  if (too_deep)
+    return Error{ErrorCode::malformed, "HTML: more than " + std::to_string(kMostHtmlDepth) +
+                                           " elements stand in each other"};
+  if (!xml.document_->tree || !xmlDocGetRootElement(xml.document_->tree.get()))
+    return Error{ErrorCode::malformed, "HTML: there is no element"};
   return xml;
 }
 

@@ -1,10 +1,11 @@
-// XML from strangers. libxml2's only home.
+// XML and HTML from strangers. libxml2's only home.
 //
 // The text is read strictly first. What is not well-formed is mended (HTML entities, bare
 // ampersands, signs that XML forbids) and read with libxml2's recovery; the document then says that
 // it was repaired. Entities are never expanded (no NOENT), nothing outside is ever fetched (no
 // DTDLOAD, NONET), libxml2's own limits stay on (no HUGE), and a tag with more than 1,000
-// attributes, for which libxml2 needs a quadratic time, is refused before it is parsed.
+// attributes, for which libxml2 needs a quadratic time, is refused before it is parsed; HTML deeper
+// than 250 elements is refused while it is.
 #pragma once
 
 #include <functional>
@@ -61,9 +62,9 @@ class Xml {
   // `utf8`: see decode_text(); what an XML declaration says of its encoding is passed over.
   // malformed: with the line and what is wrong, when nothing can be made of it.
   static Result<Xml> parse(std::string_view utf8);
-
-  // HTML as it is in the wild, by libxml2's reader of HTML, which mends all it meets; elements
-  // stand in no namespace. The same limits hold. malformed: when there is no element at all.
+  // A web page, as browsers read it: there is no wrong HTML, only HTML that says less. Names of
+  // elements and attributes are in lower case and in no namespace; the inside of script and style
+  // is their text. malformed: an empty text, or one made to cost time.
   static Result<Xml> parse_html(std::string_view utf8);
 
   XmlView root() const;

@@ -60,25 +60,6 @@ curl_socket_t open_socket(void* pointer, curlsocktype, curl_sockaddr* address) {
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// Private networks, where mail servers of companies stand, and this machine; not link-local (which
-// is where clouds keep their secrets) and not multicast.
-std::vector<AddressRange> with_private_networks(std::vector<AddressRange> ranges) {
-  for (const char* range : {"127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
-                            "100.64.0.0/10", "::1/128", "fc00::/7"})
-    ranges.push_back(*parse_address_range(range));
-  return ranges;
-}
-
-bool is_this_machine(std::string_view url) {
-  std::string_view host = url.substr(url.find("//") + 2);
-  host = host.substr(0, host.find('/'));
-  if (host.starts_with('[')) return host.starts_with("[::1]");
-  host = host.substr(0, host.find(':'));
-  const auto range = parse_address_range(host);
-  return host == "localhost" ||
-         (range && !range->v6 && range->prefix == 32 && range->bytes[0] == 127);
-}
-
 // "<address>", or nothing where it could smuggle a second command.
 std::optional<std::string> path_of(const std::string& address) {
   const bool bad = std::any_of(address.begin(), address.end(), [](char c) {

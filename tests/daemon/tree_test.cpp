@@ -68,7 +68,7 @@ TEST_CASE("tree: each outside library has one home") {
       {R"(^SQLiteCpp/|^sqlite3)", R"(^daemon/store/)"},
       {R"(^curl/)", R"(^connectors/(core/curl_http\w*|core/address_guard|core/\w*|notifiers/email\w*)\.(cpp|h)$)"},
       {R"(^unicode/)", R"(^(nlp/|config/messages/compile_messages\.cpp|connectors/core/encoding\.cpp|daemon/(messages|zone)\.cpp))"},
-      {R"(^gmime/)", R"(^daemon/render\w*\.cpp$)"},
+      {R"(^gmime/)", R"(^(daemon/render\w*|connectors/core/mail)\.cpp$)"},
       {R"(^libxml/)", R"(^(connectors/core/xml\w*|nlp/plain_text)\.cpp$)"},
       {R"(^spdlog/)", R"(^daemon/log\.cpp$)"},
       {R"(^CLI/)", R"(^daemon/(main|cli\w*)\.(cpp|h)$)"},

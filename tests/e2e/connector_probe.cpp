@@ -4,6 +4,7 @@
 //
 // usage: connector_probe CONNECTOR CURSOR_FILE KEY=VALUE...   (status 1: a poll failed, its error
 // printed)
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iostream>
@@ -17,7 +18,20 @@ namespace {
 
 using namespace molva;
 
+// "[a,b]" is a list of texts.
+OptionList list_of(std::string_view inside) {
+  OptionList list;
+  while (!inside.empty()) {
+    const auto end = std::min(inside.find(','), inside.size());
+    list.push_back({{}, std::string(inside.substr(0, end))});
+    inside.remove_prefix(std::min(end + 1, inside.size()));
+  }
+  return list;
+}
+
 OptionValue value_of(const std::string& text) {
+  if (text.starts_with('[') && text.ends_with(']'))
+    return {{}, list_of(std::string_view(text).substr(1, text.size() - 2))};
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text == "true" || text == "false") return {{}, text == "true"};

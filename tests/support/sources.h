@@ -27,6 +27,12 @@ struct TestOption {
     for (const std::string& text : texts) list.push_back({{}, text});
     value.value = std::move(list);
   }
+  TestOption(std::string_view name, const std::vector<double>& numbers) : key(name) {
+    OptionList list;
+    for (const double number : numbers) list.push_back({{}, number});
+    value.value = std::move(list);
+  }
+  TestOption(std::string_view name, OptionTable table) : key(name), value{{}, std::move(table)} {}
   std::string key;
   OptionValue value;
 };

@@ -18,6 +18,7 @@ PlaceUnderTest github_repository_place();
 PlaceUnderTest google_business_place();
 PlaceUnderTest google_play_place();
 PlaceUnderTest hacker_news_place();
+PlaceUnderTest json_http_place();
 PlaceUnderTest judgeme_place();
 PlaceUnderTest lemmy_place();
 PlaceUnderTest lemmy_v4_place();
@@ -53,6 +54,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       google_business_place(),
       google_play_place(),
       hacker_news_place(),
+      json_http_place(),
       judgeme_place(),
       lemmy_place(),
       lemmy_v4_place(),

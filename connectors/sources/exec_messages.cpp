@@ -1,0 +1,252 @@
+#include "connectors/sources/exec_messages.h"
+
+#include <algorithm>
+
+#include "connectors/core/encoding.h"
+#include "connectors/core/token.h"
+#include "connectors/core/words.h"
+
+namespace molva {
+namespace {
+
+constexpr std::size_t kMostSample = 2000;
+constexpr std::size_t kMostLogLines = 100, kMostLogBytes = 500;
+constexpr std::size_t kMostUnreadable = 1000;
+constexpr std::size_t kShortestSecret = 4;  // less would take single letters out of words
+constexpr int kMostDepth = 16;
+constexpr std::string_view kGlobal = "global", kLegacy = "legacy";
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return result;
+}
+
+void collect_values(JsonView value, std::vector<Secret>& found, int depth) {
+  if (depth > kMostDepth) return;
+  value.each([&](JsonView one) { collect_values(one, found, depth + 1); });
+  value.each_member(
+      [&](std::string_view, JsonView one) { collect_values(one, found, depth + 1); });
+  const std::string text = value.is_number() ? value.dump() : value.text_or();
+  if (text.size() < kShortestSecret) return;
+  found.emplace_back(text);
+  // As JSON spells it, without the quotation marks: a message may hold it so.
+  const std::string written = value.dump();
+  if (value.is_string() && written.size() > 2 && written.substr(1, written.size() - 2) != text)
+    found.emplace_back(written.substr(1, written.size() - 2));
+}
+
+std::optional<TimePoint> unix_millis(JsonView value) {
+  const auto number = value.number();
+  constexpr double kYear3000 = 32'503'680'000'000;
+  if (!number || *number <= 0 || *number >= kYear3000) return std::nullopt;
+  return TimePoint{Millis{static_cast<std::int64_t>(*number)}};
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- state
+
+ExecState ExecState::read(const Cursor& cursor) {
+  ExecState state;
+  const auto json = Json::parse(cursor.text);
+  if (!json) return state;
+  json->root()["state"].each_member([&](std::string_view part, JsonView value) {
+    state.set(std::string(part), value.dump());
+  });
+  return state;
+}
+
+Cursor ExecState::cursor() const {
+  JsonWriter json;
+  json.begin_object().member("v", 1).key("state").begin_object();
+  for (const auto& [part, value] : parts_) json.key(part).raw(value);
+  json.end_object().end_object();
+  return {json.take()};
+}
+
+std::string ExecState::file(ExecProtocol protocol) const {
+  if (protocol != ExecProtocol::airbyte) return empty() ? "{}" : parts_.begin()->second;
+  if (const auto legacy = parts_.find(std::string(kLegacy)); legacy != parts_.end())
+    return legacy->second;
+  std::string list = "[";
+  for (const auto& [part, value] : parts_) list += (list.size() > 1 ? "," : "") + value;
+  return list + "]";
+}
+
+// ---------------------------------------------------------------- secrets
+
+Masker::Masker(std::vector<Secret> secrets, const Secret& config) : secrets_(std::move(secrets)) {
+  std::erase_if(secrets_, [](const Secret& one) { return one.reveal().size() < kShortestSecret; });
+  if (const auto json = Json::parse(config.reveal()); json && !config.empty())
+    collect_values(json->root(), secrets_, 0);
+  else if (config.reveal().size() >= kShortestSecret)
+    secrets_.push_back(config);
+  // A long one may hold a short one.
+  std::ranges::sort(secrets_, [](const Secret& a, const Secret& b) {
+    return a.reveal().size() > b.reveal().size();
+  });
+}
+
+std::string Masker::operator()(std::string text) const {
+  return without_secrets(std::move(text), secrets_);
+}
+
+// ---------------------------------------------------------------- lines
+
+ExecReader::ExecReader(ExecProtocol protocol, const ItemMapping& mapping,
+                       const std::vector<std::string>& streams, const ExecState& before,
+                       const Masker& masker)
+    : protocol_(protocol),
+      mapping_(mapping),
+      streams_(streams),
+      before_(before),
+      masker_(masker),
+      state_(before) {}
+
+void ExecReader::bad(std::string what, std::string_view sample) {
+  if (unreadable_.size() >= kMostUnreadable) return;
+  unreadable_.push_back({"line " + std::to_string(line_), masker_(std::move(what)),
+                         masker_(std::string(utf8_prefix(sample, kMostSample)))});
+}
+
+void ExecReader::say(std::string_view level, std::string text) {
+  text = masker_(std::string(level) + (level.empty() ? "" : ": ") + std::move(text));
+  if (log_.size() >= kMostLogLines) log_.erase(log_.begin());
+  log_.emplace_back(utf8_prefix(text, kMostLogBytes));
+}
+
+void ExecReader::state_came() {
+  covered_ = items_.size();
+  covered_unreadable_ = unreadable_.size();
+}
+
+void ExecReader::read_record(JsonView record, const std::string& stream) {
+  if (!stream.empty() && !streams_.empty() &&
+      std::ranges::find(streams_, stream) == streams_.end())
+    return;
+  ++records_;
+  auto item = map_item(record, mapping_);
+  if (!item) return bad(item.error().message, record.dump());
+  // Ids are unique in a stream only; one stream that was named needs no prefix.
+  if (!stream.empty() && streams_.size() != 1) item->id = stream + "/" + item->id;
+  items_.push_back(*std::move(item));
+}
+
+void ExecReader::read(std::string_view line, bool whole) {
+  ++line_;
+  line = trimmed(line);
+  if (line.empty()) return;
+  const auto json = Json::parse(line);
+  if (!json || !json->root().is_object()) {
+    if (!whole)
+      cut_off_ = true;
+    else if (protocol_ == ExecProtocol::airbyte)
+      say("", std::string(line));  // by its rules such a line is a log line
+    else
+      bad(json ? "not an object" : json.error().message, line);
+    return;
+  }
+  const JsonView root = json->root();
+  if (protocol_ == ExecProtocol::airbyte) return read_airbyte(root);
+  if (protocol_ == ExecProtocol::singer) return read_singer(root);
+  // Plain lines have no messages but one, so that a script can keep its place.
+  if (root["type"].text_or() == "STATE" && root["value"].present() && root.size() == 2)
+    return read_singer(root);
+  read_record(root, "");
+}
+
+void ExecReader::read_singer(JsonView message) {
+  const std::string type = lower(message["type"].text_or());
+  if (type == "record") {
+    if (!message["record"].is_object()) return bad("a RECORD without a record", message.dump());
+    read_record(message["record"], message["stream"].text_or());
+  } else if (type == "state") {
+    state_.clear();
+    if (message["value"].present() && !message["value"].is_null())
+      state_.set("", message["value"].dump());
+    state_came();
+  } else if (type.empty()) {
+    bad("no type", message.dump());
+  }
+  // SCHEMA, ACTIVATE_VERSION and what may come yet say nothing that we need.
+}
+
+void ExecReader::read_airbyte(JsonView message) {
+  const std::string type = message["type"].text_or();
+  if (type == "RECORD") {
+    const JsonView record = message["record"];
+    if (!record["data"].is_object()) return bad("a RECORD without data", message.dump());
+    read_record(record["data"], record["stream"].text_or());
+  } else if (type == "STATE") {
+    read_airbyte_state(message["state"]);
+  } else if (type == "LOG") {
+    say(message["log"]["level"].text_or("INFO"), message["log"]["message"].text_or());
+  } else if (type == "TRACE") {
+    read_trace(message["trace"]);
+  } else if (type == "CONTROL") {
+    notice_ =
+        "the program has changed its own configuration (a CONTROL message: renewed tokens, as a "
+        "rule); that is not kept, so a token that it replaced must be put into the settings again";
+  } else if (type == "CONNECTION_STATUS") {
+    if (message["connectionStatus"]["status"].text_or() == "FAILED")
+      failure_ = Error{ErrorCode::unauthorized,
+                       masker_(message["connectionStatus"]["message"].text_or("the check failed"))};
+  } else if (type.empty()) {
+    bad("no type", message.dump());
+  }
+}
+
+void ExecReader::read_airbyte_state(JsonView state) {
+  if (!state.is_object()) return bad("a STATE without a state", state.dump());
+  const std::string type = state["type"].text_or(state["data"].present() ? "LEGACY" : "");
+  if (type == "STREAM") {
+    const JsonView descriptor = state["stream"]["stream_descriptor"];
+    state_.set("stream " + descriptor["namespace"].text_or() + "/" + descriptor["name"].text_or(),
+               state.dump());
+  } else if (type == "GLOBAL") {
+    state_.clear();
+    state_.set(std::string(kGlobal), state.dump());
+  } else if (type == "LEGACY") {
+    state_.clear();
+    state_.set(std::string(kLegacy), state["data"].dump());
+  } else {
+    return bad("a STATE of an unknown type", state.dump());
+  }
+  state_came();
+}
+
+void ExecReader::read_trace(JsonView trace) {
+  const std::string type = trace["type"].text_or();
+  if (type == "ERROR") {
+    const JsonView error = trace["error"];
+    const std::string kind = error["failure_type"].text_or("system_error");
+    std::string text = error["message"].text_or("an error without a message");
+    if (const std::string inside = error["internal_message"].text_or(); !inside.empty())
+      text += " (" + inside + ")";
+    // "config" is what only a person can mend: a token that has expired, as a rule.
+    failure_ = Error{kind == "config_error" ? ErrorCode::unauthorized : ErrorCode::unavailable,
+                     masker_(kind + ": " + text)};
+  } else if (type == "STREAM_STATUS") {
+    trace["stream_status"]["reasons"].each([&](JsonView reason) {
+      if (reason["type"].text_or() == "RATE_LIMITED")
+        limited_until_ = unix_millis(reason["rate_limited"]["quota_reset"]);
+    });
+  }
+}
+
+Batch ExecReader::take(bool covered_only) {
+  Batch batch;
+  if (covered_only) {
+    items_.resize(covered_, RawItem{.id = {}});
+    unreadable_.resize(covered_unreadable_);
+  }
+  batch.items = std::move(items_);
+  batch.unreadable = std::move(unreadable_);
+  batch.next = state_.cursor();
+  batch.notice = notice_;
+  return batch;
+}
+
+}  // namespace molva

@@ -1,0 +1,34 @@
+// Any lines as what a program says, in each of the three protocols: no crash, a state that comes back
+// as it went, and nothing covered that was not read.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "connectors/core/encoding.h"
+#include "connectors/sources/exec_messages.h"
+
+using namespace molva;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const std::string body(reinterpret_cast<const char*>(bytes), size);
+  const ItemMapping mapping;
+  const std::vector<std::string> streams;
+  const Masker masker({Secret("hunter22")}, Secret(body));
+  for (const ExecProtocol protocol :
+       {ExecProtocol::lines, ExecProtocol::singer, ExecProtocol::airbyte}) {
+    ExecReader reader(protocol, mapping, streams, {}, masker);
+    std::string_view rest = body;
+    while (!rest.empty()) {
+      const auto end = rest.find('\n');
+      reader.read(rest.substr(0, end), end != std::string_view::npos);
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    const ExecState state = reader.state();
+    if (!(ExecState::read(state.cursor()) == state)) __builtin_trap();
+    const std::size_t covered = reader.covered();
+    for (const std::string& line : reader.log())
+      if (!is_valid_utf8(line) || line.find("hunter22") != std::string::npos) __builtin_trap();
+    if (reader.take(true).items.size() != covered) __builtin_trap();
+  }
+  return 0;
+}
