@@ -143,7 +143,7 @@ class GitHubIssues final : public Connector {
 Result<HttpResponse> GitHubIssues::call(const std::string& url, const char* group, HttpClient& http,
                                         TimePoint now) const {
   HttpRequest request{.url = url};
-  request.headers = {{"Accept", "application/vnd.github+json"},
+  request.headers = {{"Accept", "application/vnd.github+json, application/json;q=0.9"},
                      {"X-GitHub-Api-Version", "2022-11-28"}};
   const bool known = !options_.token.empty();
   if (known) request.headers.push_back({"Authorization", "Bearer " + options_.token.reveal()});
