@@ -179,8 +179,13 @@ def main():
         urllib.request.urlopen(urllib.request.Request(address + "/pause", method="POST"), timeout=10).close()
         with urllib.request.urlopen(address + "/served", timeout=10) as answer:
             served = {one["text_mark"] for one in json.load(answer)}
-        deadline = time.monotonic() + 60
+        # What waits for a receiver that is not in the settings any more waits on: it gets its turn, too.
+        deadline, other = time.monotonic() + 60, time.monotonic() + 10
         while time.monotonic() < deadline:
+            if time.monotonic() > other:
+                other = deadline
+                write(good["b"])
+                daemon.send_signal(signal.SIGHUP)
             with Sink.lock:
                 marks = {t.split("№")[-1].split()[0].rstrip(".") for _, _, texts in Sink.seen for t in texts}
             if served <= marks:
