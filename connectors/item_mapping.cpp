@@ -107,10 +107,8 @@ std::optional<double> rating_of(JsonView value, const ItemMapping& mapping) {
 
 // What tells this item from others when it has no id.
 std::string made_up_id(const RawItem& item) {
-  std::uint64_t hash = lasting_hash(item.text);
-  for (const std::string* part : {&item.html, &item.title, &item.pros, &item.cons, &item.author.id,
-                                  &item.author.name, &item.product, &item.url})
-    hash = lasting_hash(*part, lasting_hash("\x1f", hash));
+  std::uint64_t hash = lasting_hash({item.text, item.html, item.title, item.pros, item.cons,
+                                     item.author.id, item.author.name, item.product, item.url});
   if (item.created) hash = lasting_hash(format_rfc3339(*item.created), hash);
   if (item.rating) hash = lasting_hash(std::to_string(*item.rating), hash);
   return "made-" + hex(hash);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/core/encoding.h"
+#include "connectors/core/words.h"
 
 namespace molva {
 namespace {
@@ -256,7 +257,7 @@ Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions&
   leave_out_older(batch.items, options, now);
   if (!*ended) return Progress::more_pages;
   if (page->cut && !first)
-    batch.unreadable.push_back({std::string(list.name),
+    batch.unreadable.push_back({list.name,
                                 "the service gives no more than this, and the last page is not "
                                 "older than what was read before",
                                 ""});
@@ -272,19 +273,19 @@ Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
   const Walk before = walk;
   const auto progress = read_one(walk, list, options, now, read_page, batch);
   if (progress) return std::optional(*progress);
-  const Error error = progress.error().within(std::string(list.name));
+  const Error error = progress.error().within(list.name);
   if (!passes_over(list, progress.error())) return error;
   walk = before;
   walk.under_way = false;
-  batch.unreadable.push_back({std::string(list.name), progress.error().message, ""});
+  batch.unreadable.push_back({list.name, progress.error().message, ""});
   if (list.target) refused = error;
   return std::optional<Progress>();
 }
 
 }  // namespace
 
-void name_list(std::vector<std::string>& names, std::string name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+void add_list(std::vector<WalkedList>& lists, WalkedList list) {
+  if (!find_list(lists, list.name)) lists.push_back(std::move(list));
 }
 
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
@@ -380,18 +381,15 @@ Result<Batch> walk_each(std::string_view service, const std::vector<std::string>
                         TimePoint now, const ReadNamed& read_page) {
   std::vector<WalkedList> lists;
   for (const std::string& name : names) lists.push_back({name, order});
-  auto batch =
-      walk_lists(cursor, lists, options, now, [&](const WalkedList& list, const PagePlace& place) {
-        return read_page(std::string(list.name), place);
-      });
+  auto batch = walk_lists(
+      cursor, lists, options, now,
+      [&](const WalkedList& list, const PagePlace& place) { return read_page(list.name, place); });
   if (!batch) return batch.error().within(std::string(service));
   return batch;
 }
 
 std::vector<std::string> read_queries(OptionsReader& reader) {
-  std::vector<std::string> queries;
-  for (std::string& query : reader.texts("queries"))
-    if (std::ranges::find(queries, query) == queries.end()) queries.push_back(std::move(query));
+  std::vector<std::string> queries = distinct(reader.texts("queries"));
   const OptionValue* value = reader.raw("queries");
   const auto* list = value ? std::get_if<OptionList>(&value->value) : nullptr;
   if (!value || (list && list->empty())) reader.missing("queries", "[\"Ромашка\"]");

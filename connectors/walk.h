@@ -28,10 +28,6 @@ struct WalkOptions {
   std::optional<Millis> history;  // older items are not read; absent: all that there is
 };
 
-// Names a list once more; names that stand there already are passed over, since two lists of one
-// name would be one.
-void name_list(std::vector<std::string>& names, std::string name);
-
 // The settings overlap, reread, reread_every and history; `defaults` where they are absent.
 WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults = {});
 
@@ -42,7 +38,7 @@ enum class Order {
 };
 
 struct WalkedList {
-  std::string_view name;  // stands in the cursor and in messages
+  std::string name;  // stands in the cursor and in messages
   Order order = Order::newest_first;
   // It comes on top: when it cannot be read as it should be, that is said, and the other lists go
   // on. Its own progress stays, so nothing of it is skipped.
@@ -53,6 +49,9 @@ struct WalkedList {
   Millis overlap{0};  // where this list needs a longer one than the others
   Millis every{0};    // it is not walked again sooner than this after a finished walk
 };
+
+// Adds a list unless one of its name is there already: two lists of one name would be one.
+void add_list(std::vector<WalkedList>& lists, WalkedList list);
 
 // By which of an item's times the service sorts.
 enum class SortedBy { created, edited_or_created };

@@ -310,9 +310,4 @@ HttpServer::~HttpServer() {
   MHD_stop_daemon(inside_->daemon);
 }
 
-int HttpServer::port() const {
-  const auto* info = MHD_get_daemon_info(inside_->daemon, MHD_DAEMON_INFO_BIND_PORT);
-  return info ? info->port : 0;
-}
-
 }  // namespace molva

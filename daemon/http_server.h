@@ -46,16 +46,14 @@ class HttpServer {
   // Called on the server's thread: must not block. It may answer later, from elsewhere.
   using Handler = std::function<void(ServedRequest request, Reply reply)>;
 
-  // `address` as [http] listen has it: "127.0.0.1:8085", "[::1]:8085", "localhost:8085"; port 0
-  // takes a free one. unavailable, with the reason, when nothing can listen there.
+  // `address` as [http] listen has it: "127.0.0.1:8085", "[::1]:8085", "localhost:8085".
+  // unavailable, with the reason, when nothing can listen there.
   static Result<std::unique_ptr<HttpServer>> start(const std::string& address, Handler handler,
                                                    HttpLimits limits = {});
   // Ends all connections; requests without an answer get 503.
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
-
-  int port() const;
 
  private:
   struct Inside;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <random>
 
-#include "connectors/core/budgets.h"
 #include "connectors/core/curl_http.h"
+#include "daemon/kept_budgets.h"
 #include "daemon/log.h"
 #include "daemon/messages.h"
 
@@ -37,14 +37,7 @@ std::size_t pollers_for(const Settings& settings) {
   return std::clamp<std::size_t>(settings.sources.size(), 1, std::min(wanted, kMostPollers));
 }
 
-// Longer than a moment: short ones need no remembering.
-constexpr auto kBudgetWorthKeeping = 5s;
 constexpr auto kWriteDown = 20s;  // how often what may be lost is written
-
-void keep_budgets(Store& store) {
-  const auto in_use = process_budgets().in_use(kBudgetWorthKeeping, Steady::now(), now());
-  if (!in_use.empty()) store.keep_budgets(in_use, now());
-}
 
 void log_read(const SourceSettings& source, const Batch& batch,
               const Pipeline::Ingested& ingested) {
@@ -72,7 +65,7 @@ Runtime::Runtime(std::shared_ptr<const PipelineSetup> setup)
     : setup_(std::move(setup)), scheduler_(std::random_device{}()), queue_(kQueueRoom) {
   Store store = Store::open(setup_->settings.store.path);
   for (const SourceState& state : store.source_states()) cursors_[state.id] = state.cursor;
-  process_budgets().restore(store.budgets(now()), Steady::now(), now());
+  restore_budgets(store);
   plan_sources();
 }
 

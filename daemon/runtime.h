@@ -65,8 +65,6 @@ class Runtime {
 
   // True while every loop has come round lately; what the watchdog is fed by.
   bool every_loop_moves() const;
-  // The port that the HTTP server listens at; 0 when there is none (yet).
-  int http_port() const;
   // One line for `systemctl status`, in the language of the settings.
   std::string status() const;
 

@@ -68,11 +68,6 @@ void Runtime::http_loop(std::stop_token stop, Loop& loop) {
   last = std::move(http_);
 }
 
-int Runtime::http_port() const {
-  std::lock_guard lock(mutex_);
-  return http_ ? http_->port() : 0;
-}
-
 void Runtime::serve(ServedRequest request, const HttpServer::Reply& reply) {
   constexpr std::string_view kHooks = "/hooks/";
   if (request.path == "/healthz") return reply({200, "ok\n"});

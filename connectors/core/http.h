@@ -78,6 +78,8 @@ Status check_status(const HttpResponse& response, std::string_view who, TimePoin
 
 // RFC 3986 percent-encoding of everything but unreserved characters.
 std::string url_encode(std::string_view text);
+// The other way; what is no code stays as it is.
+std::string url_decode(std::string_view text);
 // `base` with "?name=value&..." added; values are encoded, pairs with an empty name are skipped.
 std::string url_with_query(std::string_view base,
                            const std::vector<std::pair<std::string, std::string>>& query);

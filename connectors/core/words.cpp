@@ -30,6 +30,21 @@ std::uint64_t lasting_hash(std::string_view text, std::uint64_t before) {
   return before;
 }
 
+std::uint64_t lasting_hash(std::initializer_list<std::string_view> texts) {
+  const std::string_view* first = texts.begin();
+  std::uint64_t hash = lasting_hash(*first);
+  for (const std::string_view* text = first + 1; text != texts.end(); ++text)
+    hash = lasting_hash(*text, lasting_hash("\x1f", hash));
+  return hash;
+}
+
+std::vector<std::string> distinct(std::vector<std::string> texts) {
+  std::vector<std::string> once;
+  for (std::string& text : texts)
+    if (std::ranges::find(once, text) == once.end()) once.push_back(std::move(text));
+  return once;
+}
+
 std::string hex(std::uint64_t number) {
   char digits[17] = {};
   const auto end = std::to_chars(digits, digits + 16, number, 16).ptr;

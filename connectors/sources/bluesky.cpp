@@ -166,14 +166,13 @@ class Bluesky final : public Connector {
 
   const Options options_;
   TokenCache tokens_;
-  std::vector<std::string> names_;  // of the lists; these point to them:
   std::vector<WalkedList> lists_;
 };
 
 Bluesky::Bluesky(Options options) : options_(std::move(options)), tokens_(session(options_)) {
-  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
-  if (options_.notifications) name_list(names_, "notifications");
-  for (const std::string& name : names_) lists_.push_back({.name = name, .target = true});
+  for (const std::string& query : options_.queries)
+    add_list(lists_, {.name = "search/" + query, .target = true});
+  if (options_.notifications) add_list(lists_, {.name = "notifications", .target = true});
 }
 
 Result<ListPage> Bluesky::read_page(std::string_view list, const PagePlace& place, HttpClient& http,

@@ -35,23 +35,6 @@ bool is_web(std::string_view url) {
   return url.starts_with("http://") || url.starts_with("https://");
 }
 
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool coded =
-        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    result += coded ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
-    if (coded) i += 2;
-  }
-  return result;
-}
-
 // Google Alerts wraps every link: https://www.google.com/url?rct=j&url=<target>&ct=ga
 std::string unwrapped(std::string url) {
   const auto host = url.find("://");
@@ -66,8 +49,7 @@ std::string unwrapped(std::string url) {
     const auto at = parameters.find(name);
     if (at == std::string::npos) continue;
     const auto from = at + name.size();
-    std::string target =
-        percent_decoded(parameters.substr(from, parameters.find('&', from) - from));
+    std::string target = url_decode(parameters.substr(from, parameters.find('&', from) - from));
     if (is_web(target)) return target;
   }
   return url;

@@ -6,10 +6,8 @@ namespace molva {
 namespace {
 
 std::string id_of(const RawItem& item) {
-  std::uint64_t hash = lasting_hash(item.text);
-  for (const std::string* part :
-       {&item.title, &item.pros, &item.cons, &item.author.name, &item.product, &item.url})
-    hash = lasting_hash(*part, lasting_hash("\x1f", hash));
+  std::uint64_t hash = lasting_hash(
+      {item.text, item.title, item.pros, item.cons, item.author.name, item.product, item.url});
   if (item.created) hash = lasting_hash(format_rfc3339(*item.created), hash);
   if (item.rating) hash = lasting_hash(std::to_string(*item.rating), hash);
   return "row-" + hex(hash);

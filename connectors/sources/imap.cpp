@@ -25,8 +25,8 @@ using std::chrono::seconds;
 
 constexpr hours kBack{24 * 3};  // before the newest mail, when the server numbers anew
 constexpr std::size_t kMostSample = 2000;
-constexpr std::array<std::string_view, 9> kLabels = {"text", "rating",  "author", "url",       "title",
-                                                     "pros", "cons",    "product", "created_at"};
+constexpr std::array<std::string_view, 9> kLabels = {
+    "text", "rating", "author", "url", "title", "pros", "cons", "product", "created_at"};
 
 struct FolderState {
   std::uint32_t validity = 0, uid = 0;
@@ -138,9 +138,7 @@ RawItem Imap::item_of(const Mail& mail, const RawMail& raw) const {
   item.thread_id = !mail.references.empty() ? mail.references.front() : item.parent_id;
   item.own = is_one_of(mail.from, options_.own);
   if (item.id.empty()) {
-    std::uint64_t hash = lasting_hash(mail.from);
-    for (const std::string* part : {&mail.subject, &mail.text, &mail.html})
-      hash = lasting_hash(*part, lasting_hash("\x1f", hash));
+    std::uint64_t hash = lasting_hash({mail.from, mail.subject, mail.text, mail.html});
     if (item.created) hash = lasting_hash(format_rfc3339(*item.created), hash);
     item.id = "made-" + hex(hash);
   }
@@ -156,7 +154,8 @@ void Imap::add(const RawMail& raw, const std::string& folder, Batch& batch) cons
   const std::string where = folder + " UID " + std::to_string(raw.uid);
   const auto unreadable = [&](const std::string& what) {
     batch.unreadable.push_back(
-        {where, what, decode_text(std::string_view(raw.bytes).substr(0, kMostSample), "", "").text});
+        {where, what,
+         decode_text(std::string_view(raw.bytes).substr(0, kMostSample), "", "").text});
   };
   const auto mail = read_mail(raw.bytes);
   if (!mail) return unreadable(mail.error().message);

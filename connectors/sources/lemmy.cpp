@@ -213,13 +213,11 @@ Result<ListPage> Lemmy::read_page(const WalkedList& list, const PagePlace& place
 }
 
 Result<Batch> Lemmy::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  std::vector<std::string> names;
-  for (const std::string& query : options_.queries) {
-    if (options_.posts) names.push_back(query);
-    if (options_.comments) names.push_back(query + std::string(kComments));
-  }
   std::vector<WalkedList> lists;
-  for (const std::string& name : names) lists.push_back({name, Order::newest_first});
+  for (const std::string& query : options_.queries) {
+    if (options_.posts) lists.push_back({.name = query});
+    if (options_.comments) lists.push_back({.name = query + std::string(kComments)});
+  }
   auto batch = walk_lists(cursor, lists, options_.walk, now,
                           [&](const WalkedList& list, const PagePlace& place) {
                             return read_page(list, place, http, now);

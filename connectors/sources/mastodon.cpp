@@ -90,18 +90,15 @@ class Mastodon final : public Connector {
   Result<ListPage> mentions(const PagePlace& place, HttpClient& http, TimePoint now) const;
 
   const Options options_;
-  std::vector<std::string> names_;  // of the lists; these point to them:
   std::vector<WalkedList> lists_;
 };
 
 Mastodon::Mastodon(Options options) : options_(std::move(options)) {
-  for (const std::string& tag : options_.tags) name_list(names_, "tag/" + tag);
-  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
-  if (options_.mentions) name_list(names_, "mentions");
-  for (const std::string& name : names_)
-    lists_.push_back({.name = name,
-                      .order = name.starts_with("search/") ? Order::unknown : Order::newest_first,
-                      .target = true});
+  for (const std::string& tag : options_.tags)
+    add_list(lists_, {.name = "tag/" + tag, .target = true});
+  for (const std::string& query : options_.queries)
+    add_list(lists_, {.name = "search/" + query, .order = Order::unknown, .target = true});
+  if (options_.mentions) add_list(lists_, {.name = "mentions", .target = true});
 }
 
 Result<Json> Mastodon::get(const std::string& path,

@@ -89,7 +89,6 @@ class Reddit final : public Connector {
 
   const Options options_;
   TokenCache tokens_;
-  std::vector<std::string> names_;  // of the lists; these point to them:
   std::vector<WalkedList> lists_;
 };
 
@@ -105,12 +104,12 @@ TokenSource token_source(const Options& options) {
 }
 
 Reddit::Reddit(Options options) : options_(std::move(options)), tokens_(token_source(options_)) {
-  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
+  for (const std::string& query : options_.queries)
+    add_list(lists_, {.name = "search/" + query, .target = true});
   for (const std::string& subreddit : options_.subreddits) {
-    name_list(names_, "new/" + subreddit);
-    if (options_.comments) name_list(names_, "comments/" + subreddit);
+    add_list(lists_, {.name = "new/" + subreddit, .target = true});
+    if (options_.comments) add_list(lists_, {.name = "comments/" + subreddit, .target = true});
   }
-  for (const std::string& name : names_) lists_.push_back({.name = name, .target = true});
 }
 
 // A community that is closed or gone is no fault of the key.

@@ -98,7 +98,7 @@ bool is_a(JsonView thing, const std::array<std::string_view, N>& names) {
 constexpr std::array<std::string_view, 5> kReviews = {"Review", "UserReview", "CriticReview",
                                                       "EmployerReview", "Recommendation"};
 constexpr std::array<std::string_view, 8> kCompanies = {
-    "Organization", "LocalBusiness", "Corporation",     "Brand",
+    "Organization", "LocalBusiness", "Corporation",    "Brand",
     "Store",        "OnlineStore",   "OnlineBusiness", "Restaurant"};
 
 bool is_review(JsonView thing) {
@@ -224,8 +224,8 @@ void read_answer(JsonView review, RawItem& item) {
     item.answer.text = plain(one_of(comment, {"text", "description"}));
     if (item.answer.text.empty()) return;
     item.answer.state = AnswerState::published;
-    item.answer.at = parse_any_time(one_of(comment, {"datePublished", "dateCreated"}),
-                                    std::chrono::minutes{0});
+    item.answer.at =
+        parse_any_time(one_of(comment, {"datePublished", "dateCreated"}), std::chrono::minutes{0});
   };
   take(review["comment"]);
   review["comment"].each(take);
@@ -251,8 +251,7 @@ std::string id_of(JsonView thing) {
 void collect(JsonView value, JsonView owner, bool as_review, Things& things, int depth = 0) {
   if (depth > kMostDepth || things.reviews.size() >= kMostReviews) return;
   if (value.is_array())
-    return value.each(
-        [&](JsonView one) { collect(one, owner, as_review, things, depth + 1); });
+    return value.each([&](JsonView one) { collect(one, owner, as_review, things, depth + 1); });
   if (!value.is_object()) return;
   const std::string id = id_of(value);
   const bool reference = value.size() == 1 && !id.empty();
@@ -331,10 +330,7 @@ class ReviewReader {
 
 // What tells a review that has no address of its own from others: who, when, what.
 std::string made_up_id(const RawItem& item, const std::string& date) {
-  std::uint64_t hash = lasting_hash(item.author.name);
-  for (const std::string* part : {&date, &item.title, &item.text, &item.html})
-    hash = lasting_hash(*part, lasting_hash("\x1f", hash));
-  return "made-" + hex(hash);
+  return "made-" + hex(lasting_hash({item.author.name, date, item.title, item.text, item.html}));
 }
 
 RawItem ReviewReader::read(const Found& found) const {
@@ -390,7 +386,11 @@ std::string folded_blanks(std::string_view text) {
 
 // Where an element's value stands when it is not its text.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kValues = {
-    {{"a", "href"}, {"link", "href"}, {"img", "src"}, {"time", "datetime"}, {"data", "value"},
+    {{"a", "href"},
+     {"link", "href"},
+     {"img", "src"},
+     {"time", "datetime"},
+     {"data", "value"},
      {"meter", "value"}}};
 
 std::string property_text(const XmlView& element, std::string_view property) {

@@ -276,7 +276,6 @@ class Vk final : public Connector {
   bool ours(JsonView from) const;
 
   const Options options_;
-  std::vector<std::string> names_;  // of the lists; these point to them:
   std::vector<WalkedList> lists_;
 };
 
@@ -291,19 +290,15 @@ Vk::Vk(Options options) : options_(std::move(options)) {
                         {"board", options_.boards, Order::newest_first, options_.watch},
                         {"market", options_.market, Order::unknown, Millis{0}},
                         {"mentions", options_.mentions, Order::filtered, Millis{0}}};
-  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
+  for (const std::string& query : options_.queries)
+    add_list(lists_, {.name = "search/" + query, .target = true});
   for (const std::string& group : options_.groups)
     for (const Kind& kind : kinds)
-      if (kind.wanted) name_list(names_, std::string(kind.name) + "/-" + group);
-  for (const std::string& name : names_) {
-    WalkedList list{.name = name, .order = Order::newest_first, .target = true};
-    for (const Kind& kind : kinds)
-      if (name.starts_with(std::string(kind.name) + "/")) {
-        list.order = kind.order;
-        list.overlap = kind.overlap;
-      }
-    lists_.push_back(list);
-  }
+      if (kind.wanted)
+        add_list(lists_, {.name = std::string(kind.name) + "/-" + group,
+                          .order = kind.order,
+                          .target = true,
+                          .overlap = kind.overlap});
 }
 
 bool Vk::ours(JsonView from) const {

@@ -59,19 +59,9 @@ HookAnswer refusal(int status, const std::string& why) {
 // "a=1&b=%D1%84+x" as a JSON object of texts; what a form on a page sends.
 std::string json_of_form(std::string_view body) {
   const auto decoded = [](std::string_view text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      unsigned byte = 0;
-      const char* at = text.data() + i + 1;
-      if (text[i] == '%' && i + 2 < text.size() &&
-          std::from_chars(at, at + 2, byte, 16).ptr == at + 2) {
-        plain += static_cast<char>(byte);
-        i += 2;
-      } else {
-        plain += text[i] == '+' ? ' ' : text[i];
-      }
-    }
-    return plain;
+    std::string plain(text);
+    std::ranges::replace(plain, '+', ' ');
+    return url_decode(plain);
   };
   JsonWriter json;
   json.begin_object();
@@ -92,7 +82,7 @@ class WebhookIn final : public Connector, public Listener {
   explicit WebhookIn(Options options) : options_(std::move(options)) {}
 
   Result<Batch> poll(const Cursor& cursor, HttpClient&, TimePoint) override {
-    Batch nothing;  // `molva once` has nothing to ask
+    Batch nothing;  // it is told, and never asked
     nothing.next = cursor;
     nothing.unchanged = true;
     return nothing;

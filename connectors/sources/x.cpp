@@ -13,6 +13,7 @@
 #include "connectors/connector.h"
 #include "connectors/core/encoding.h"
 #include "connectors/core/service.h"
+#include "connectors/core/words.h"
 #include "connectors/walk.h"
 
 namespace molva {
@@ -191,9 +192,7 @@ std::vector<std::string> join_queries(const Options& options) {
   const std::string tail = options.reposts ? "" : " -is:retweet";
   std::vector<std::string> joined;
   std::string current;
-  std::vector<std::string> queries;
-  for (const std::string& query : options.queries) name_list(queries, query);
-  for (const std::string& query : queries) {
+  for (const std::string& query : distinct(options.queries)) {
     const std::string one = "(" + query + ")";
     const std::string longer = current.empty() ? one : current + " OR " + one;
     if (!current.empty() && longer.size() + 2 + tail.size() > kLongestQuery) {

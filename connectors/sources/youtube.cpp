@@ -144,23 +144,20 @@ class YouTube final : public Connector {
   bool is_own(const RawItem& item) const;
 
   const Options options_;
-  std::vector<std::string> names_;  // of the lists; these point to them:
   std::vector<WalkedList> lists_;
 };
 
 YouTube::YouTube(Options options) : options_(std::move(options)) {
-  if (!options_.channel_id.empty()) name_list(names_, "channel/" + options_.channel_id);
-  for (const std::string& video : options_.videos) name_list(names_, "comments/" + video);
-  for (const std::string& query : options_.queries) name_list(names_, "search/" + query);
-  for (const std::string& name : names_) {
-    WalkedList list{.name = name, .target = true};
-    if (name.starts_with("search/")) {
-      list.order = Order::filtered;
-      list.every = options_.search_every;
-      list.overlap = options_.watch;
-    }
-    lists_.push_back(list);
-  }
+  if (!options_.channel_id.empty())
+    add_list(lists_, {.name = "channel/" + options_.channel_id, .target = true});
+  for (const std::string& video : options_.videos)
+    add_list(lists_, {.name = "comments/" + video, .target = true});
+  for (const std::string& query : options_.queries)
+    add_list(lists_, {.name = "search/" + query,
+                      .order = Order::filtered,
+                      .target = true,
+                      .overlap = options_.watch,
+                      .every = options_.search_every});
 }
 
 bool YouTube::is_own(const RawItem& item) const {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <thread>
 
-#include "connectors/core/budgets.h"
 #include "connectors/core/curl_http.h"
+#include "daemon/kept_budgets.h"
 #include "daemon/messages.h"
 #include "daemon/pipeline.h"
 #include "daemon/setup.h"
@@ -22,7 +22,6 @@ constexpr std::chrono::seconds kLongestWait = 30min;  // for a service that asks
 constexpr std::chrono::seconds kFirstPause = 2s;      // after a failure that may pass
 constexpr int kMostFailures = 6;                      // in turn
 constexpr auto kTellEvery = 5s;
-constexpr auto kBudgetWorthKeeping = 5s;
 
 TimePoint now() {
   return SystemClock().now();
@@ -39,7 +38,7 @@ class Filling {
         http_(curl_http({.guard = AddressGuard(settings_.allowed_for(source))})),
         progress_(std::move(progress)),
         err_(err) {
-    process_budgets().restore(store_.budgets(now()), Steady::now(), now());
+    restore_budgets(store_);
   }
 
   // Nothing when it came to the end or to `most_polls`.
@@ -47,8 +46,7 @@ class Filling {
     int failures = 0;
     for (int polls = 0; !progress_.finished && (most_polls == 0 || polls < most_polls);) {
       const Result<Batch> batch = source_.connector->poll(progress_.cursor, *http_, now());
-      store_.keep_budgets(process_budgets().in_use(kBudgetWorthKeeping, Steady::now(), now()),
-                          now());
+      keep_budgets(store_);
       if (batch) {
         failures = 0;
         ++polls;

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <thread>
 
-#include "connectors/core/budgets.h"
 #include "connectors/core/curl_http.h"
 #include "daemon/delivery.h"
+#include "daemon/kept_budgets.h"
 #include "daemon/messages.h"
 #include "daemon/pipeline.h"
 #include "daemon/setup.h"
@@ -18,11 +18,9 @@ namespace molva {
 namespace {
 
 using namespace std::chrono_literals;
-using Steady = std::chrono::steady_clock;
 
 constexpr auto kLongestWait = 60s;       // for a source that asks us to come back so soon
 constexpr int kMostWaits = 20;           // in one round of one source
-constexpr auto kBudgetWorthKeeping = 5s;
 constexpr int kMostRefusals = 3;         // in turn: a source that only says "later" is left for later
 constexpr TimePoint kFarFuture = TimePoint::max();
 
@@ -149,7 +147,7 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
   Pipeline pipeline(store, load.setup);
   bool good = true;
   int alerts = 0;
-  process_budgets().restore(store.budgets(now()), Steady::now(), now());
+  restore_budgets(store);
   for (const SourceSettings& source : settings.sources) {
     if (!chosen(options, source.id) || source.kind->listens) continue;
     const auto http = curl_http({.guard = AddressGuard(settings.allowed_for(source))});
@@ -158,7 +156,7 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
     alerts += round.sum.alerts;
     good &= !round.error;
   }
-  store.keep_budgets(process_budgets().in_use(kBudgetWorthKeeping, Steady::now(), now()), now());
+  keep_budgets(store);
   alerts += pipeline.fire_due(now(), kFarFuture);
   if (alerts)
     out << text(Message(msg::once_alerts, {{"count", std::int64_t{alerts}}}), settings.language) << '\n';

@@ -33,6 +33,24 @@ class RoutesHttp final : public HttpClient {
   std::map<std::size_t, int> answered_;  // how often a route has answered
 };
 
+// Answers that any service may give, in tests/fixtures/common.
+inline constexpr const char* kHostileAnswers[] = {"html_instead_of_json.html",
+                                                  "truncated.json",
+                                                  "empty_body.json",
+                                                  "null.json",
+                                                  "bom.json",
+                                                  "lone_surrogate.json",
+                                                  "nul_escape.json",
+                                                  "duplicate_keys.json",
+                                                  "invalid_utf8.json",
+                                                  "deep_nesting.json",
+                                                  "big_numbers.json",
+                                                  "same_page_forever.json",
+                                                  "dates.json",
+                                                  "huge_text.json",
+                                                  "unknown_fields.json",
+                                                  "wrong_types.json"};
+
 // The whole file, bytes as they are. Fails the test when it is not there.
 std::string read_fixture(const std::string& path_in_fixtures);
 
