@@ -49,6 +49,7 @@ class Webhook(http.server.BaseHTTPRequestHandler):
     bad_signatures = []
     lock = threading.Lock()
     chance = random.Random(1)
+    moody = True  # refuses now and then, while the killing goes on
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["content-length"]))
@@ -58,7 +59,7 @@ class Webhook(http.server.BaseHTTPRequestHandler):
             if want not in self.headers["webhook-signature"].split():
                 self.bad_signatures.append(self.headers["webhook-id"])
             self.seen[self.headers["webhook-id"]].append(body)
-            answer = 204 if self.chance.random() > 0.02 else 503
+            answer = 503 if Webhook.moody and self.chance.random() < 0.02 else 204
         self.send_response(answer)
         if answer == 503:
             self.send_header("Retry-After", "1")
@@ -210,8 +211,9 @@ def main():
 
         urllib.request.urlopen(urllib.request.Request(address + "/pause", method="POST"), timeout=10).close()
         served = {one["text_mark"]: one["id"] for one in get(address + "/served")}
+        Webhook.moody = False
         daemon = start()
-        deadline = time.monotonic() + 240
+        deadline = time.monotonic() + 480  # what was refused twice comes again after five minutes
         while time.monotonic() < deadline:
             time.sleep(1)
             with Webhook.lock:
