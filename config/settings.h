@@ -85,13 +85,14 @@ struct ReceiverSettings {
 
 struct RuleSettings {
   std::string id;
-  std::string on = "negative";        // what to watch for
+  std::string on = "negative";        // what to watch for: "negative", "source"
   std::vector<std::string> channels;  // empty: all
   std::vector<std::string> brands;    // empty: all but competitors
   std::vector<std::string> to;        // receiver ids
   Millis group_wait{std::chrono::seconds{30}};
   Millis group_interval{std::chrono::minutes{5}};
   Millis repeat_interval{std::chrono::hours{24}};
+  Millis lasting{std::chrono::minutes{30}};  // on = "source": how long a failure lasts before it is told
   Place place;
 };
 

@@ -38,7 +38,7 @@ const std::string* text_of(const OptionValue* value) {
 }  // namespace
 
 const std::vector<std::string_view>& rule_kinds() {
-  static const std::vector<std::string_view> kKinds = {"negative"};
+  static const std::vector<std::string_view> kKinds = {"negative", "source"};
   return kKinds;
 }
 
@@ -57,6 +57,7 @@ Settings SettingsReader::read() {
   for (const Section& section : document_.rules) rule(section, settings);
   look_up();
   check_mail_server(settings);
+  check_http_server(settings);
   return settings;
 }
 
@@ -371,9 +372,13 @@ void SettingsReader::rule(const Section& section, Settings& settings) {
   refer(reader, Names::channel, "channels");
   refer(reader, Names::brand, "brands");
   refer(reader, Names::receiver, "to");
-  rule.group_wait = reader.duration("group_wait", Millis{0}, kDay).value_or(rule.group_wait);
-  rule.group_interval =
-      reader.duration("group_interval", Millis{0}, 30 * kDay).value_or(rule.group_interval);
+  if (rule.on == "source") {  // all that changed at once is told at once, so nothing is grouped
+    rule.lasting = reader.duration("lasting", Millis{0}, kDay).value_or(rule.lasting);
+  } else {
+    rule.group_wait = reader.duration("group_wait", Millis{0}, kDay).value_or(rule.group_wait);
+    rule.group_interval =
+        reader.duration("group_interval", Millis{0}, 30 * kDay).value_or(rule.group_interval);
+  }
   rule.repeat_interval =
       reader.duration("repeat_interval", Millis{0}, 365 * kDay).value_or(rule.repeat_interval);
   finish(reader, section);
@@ -431,6 +436,15 @@ void SettingsReader::check_mail_server(const Settings& settings) {
           {receiver.place, Message(msg::settings_no_mail_server, {{"receiver", receiver.id}})});
       return;
     }
+}
+
+// A source that waits for what is sent to it hears nothing without the server.
+void SettingsReader::check_http_server(const Settings& settings) {
+  if (!settings.http.listen.empty() || document_.broken) return;
+  for (const SourceSettings& source : settings.sources)
+    if (source.kind && source.kind->listens)
+      context_.problems->push_back(
+          {source.place, Message(msg::settings_no_http_server, {{"source", source.id}})});
 }
 
 }  // namespace molva

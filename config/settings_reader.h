@@ -66,6 +66,7 @@ class SettingsReader {
   void look_up();
   void check_reference(const Reference& reference);
   void check_mail_server(const Settings& settings);
+  void check_http_server(const Settings& settings);
 
   const SettingsDocument& document_;
   const OptionsContext& context_;

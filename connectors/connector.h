@@ -78,6 +78,12 @@ struct Unreadable {
   std::string sample;  // the element as received, at most 2,000 bytes
 };
 
+// A time in which nothing was read, and from which the service may not give everything any more.
+struct Gap {
+  TimePoint from{}, until{};
+  bool operator==(const Gap&) const = default;
+};
+
 struct Batch {
   std::vector<RawItem> items;          // in any order
   Cursor next;                         // commit it together with the items
@@ -86,6 +92,8 @@ struct Batch {
   std::string repaired = {};           // "" or how a broken answer was read all the same
   std::optional<std::chrono::seconds> not_before = {};  // the source asks for this pause (ttl, max-age)
   std::string notice = {};             // "" or what a person should know in time: a key that expires soon
+  std::optional<TimePoint> key_expires = {};  // when its key ends, where that can be told
+  std::optional<Gap> lost = {};        // published in it, items may never come; said once
   bool unchanged = false;              // the source said that nothing is new (304, an unchanged file)
   std::vector<std::string> log = {};   // what a program that was run for this said, without secrets
 };

@@ -10,8 +10,8 @@
 #include <algorithm>
 
 #include "daemon/alerts/groups.h"
+#include "daemon/alerts/source_watch.h"
 #include "daemon/normalize.h"
-#include "daemon/render.h"
 #include "daemon/source_health.h"
 
 namespace molva {
@@ -84,8 +84,7 @@ Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& b
     write.note_shape(source.id, check->shape, check->vanished, check->sample);
     if (check->vanished != state.vanished) ingested.vanished = check->vanished;
   }
-  write.polled(source.id, batch.next, !batch.more, ingested.fresh,
-               static_cast<std::int64_t>(batch.unreadable.size()), now, batch.notice);
+  write.polled(source.id, batch, ingested.fresh, now);
   write.commit();
   return ingested;
 }
@@ -234,9 +233,38 @@ void Pipeline::fire(Write& write, const RuleSettings& rule, const BrandChannel& 
   view.reading.index = loyalty_index(view.reading.counts);
 
   write.fire(view.alert, now + rule.group_interval, repeat_due(rule, repeats, now), repeats);
+  send(write, rule, view, now);
+}
+
+void Pipeline::send(Write& write, const RuleSettings& rule, const AlertView& view, TimePoint now) {
+  const Settings& settings = setup_->settings;
   for (const std::string& id : rule.to)
     if (const ReceiverSettings* receiver = settings.receiver(id))
       for (const OutboxEntry& entry : render(view, *receiver, settings, now)) write.enqueue(entry);
+}
+
+// ---- sources --------------------------------------------------------------------------------
+
+int Pipeline::watch_sources(TimePoint now) {
+  const Settings& settings = setup_->settings;
+  int fired = 0;
+  for (const RuleSettings& rule : settings.rules) {
+    if (rule.on != "source") continue;
+    const auto news =
+        news_of_sources(rule, settings, store_.source_states(), store_.told_by(rule.id), now);
+    if (news.empty()) continue;
+    Write write(store_);
+    for (const SourceNewsToTell& one : news) write.tell_of_source(rule.id, one.news.source, one.told);
+    AlertView view;
+    view.alert = make_source_alert(rule, news, now);
+    const BrandSettings* brand = settings.brand(view.alert.brand);
+    view.brand_name = brand ? brand->name : view.alert.brand;
+    write.fire(view.alert);
+    send(write, rule, view, now);
+    write.commit();
+    ++fired;
+  }
+  return fired;
 }
 
 }  // namespace molva

@@ -11,6 +11,7 @@
 #include "daemon/digest.h"
 #include "daemon/judging.h"
 #include "daemon/model.h"
+#include "daemon/render.h"
 #include "daemon/store/store.h"
 #include "nlp/brand_matcher.h"
 #include "nlp/lexicon.h"
@@ -48,6 +49,9 @@ class Pipeline {
   // so that a round leaves nothing waiting): fires the alert, renders it for each receiver, queues
   // the notifications. Returns how many alerts fired.
   int fire_due(TimePoint now, std::optional<TimePoint> until = {});
+  // What the rules with on = "source" have to tell of the sources; to be asked about once a minute.
+  // Returns how many alerts fired.
+  int watch_sources(TimePoint now);
 
  private:
   Ingested take(Write& write, const SourceSettings& source, const Batch& batch,
@@ -57,6 +61,7 @@ class Pipeline {
   int repeat_unanswered(Write& write, TimePoint now);
   void fire(Write& write, const RuleSettings& rule, const BrandChannel& of,
             std::vector<MentionRow> mentions, int repeats, TimePoint now);
+  void send(Write& write, const RuleSettings& rule, const AlertView& view, TimePoint now);
   Store& store_;
   std::shared_ptr<const PipelineSetup> setup_;
   std::unique_ptr<Judge> judge_;  // by `setup_`

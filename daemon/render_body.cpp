@@ -53,6 +53,20 @@ std::string card_text(const MailCard& card) {
   return to;
 }
 
+std::string source_text(const MailSource& source) {
+  std::string to;
+  for (const std::string* line :
+       {&source.name, &source.what, &source.advice, &source.trouble, &source.last})
+    add_line(to, *line);
+  return to;
+}
+
+std::string index_text(const MailContent& mail) {
+  if (mail.index_title.empty()) return "";
+  return fmt::format("\n{}: {} ({}) — {}\n{}\n", mail.index_title, mail.index_value,
+                     mail.index_range, mail.index_counts, mail.index_help);
+}
+
 // ---- HTML ---------------------------------------------------------------------------------------
 
 constexpr std::string_view kStyle = R"(
@@ -65,6 +79,7 @@ p{margin:0 0 8px}
 .place{margin-bottom:16px;font-size:15px}
 .test{background:#fff3c4;color:#5c4400;padding:10px 14px;border-radius:8px;margin:0 0 16px}
 .card{border:1px solid #d1d9e0;border-left:4px solid #d1242f;border-radius:10px;padding:14px 16px;margin:0 0 16px}
+.well{border-left-color:#1a7f37}
 .stars{color:#bc1c27;font-weight:600;white-space:nowrap}
 .product{font-size:17px;font-weight:600;margin:0}
 .by{margin:0 0 8px}
@@ -89,6 +104,7 @@ body{background:#14171a}
 .place,.by,.small,.label{color:#a3adb8}
 .card,.index{border-color:#3d444d}
 .card{border-left-color:#f4605f}
+.well{border-left-color:#3fb950}
 .stars{color:#ff8f87}
 .due{background:#4a2a10;color:#ffc599}
 .late{background:#5a1a1c;color:#ffb9b3}
@@ -134,6 +150,7 @@ std::string bar_html(const Counts& counts) {
 }
 
 std::string index_html(const MailContent& mail) {
+  if (mail.index_title.empty()) return "";
   std::string to = "<div class=\"index\">\n" + paragraph("label", mail.index_title);
   to += fmt::format("<p><span class=\"value\">{}</span> <span class=\"small\">{}</span></p>\n",
                     escape_html(mail.index_value), escape_html(mail.index_range));
@@ -143,8 +160,18 @@ std::string index_html(const MailContent& mail) {
   return to + "</div>\n";
 }
 
+std::string source_html(const MailSource& source) {
+  std::string to = source.good ? "<div class=\"card well\">\n" : "<div class=\"card\">\n";
+  to += paragraph("product", source.name) + paragraph("why", source.what);
+  to += paragraph("why", source.advice) + paragraph("small", source.trouble);
+  return to + paragraph("small", source.last) + "</div>\n";
+}
+
 // The first words of the first review: what a phone shows below the subject.
 std::string preview_html(const MailContent& mail) {
+  if (!mail.sources.empty())
+    return "<div style=\"display:none;max-height:0;overflow:hidden\">" +
+           escape_html(mail.sources.front().what) + "</div>\n";
   if (mail.cards.empty() || mail.cards.front().passages.empty()) return "";
   const std::string& words = mail.cards.front().passages.front().words.text;
   return "<div style=\"display:none;max-height:0;overflow:hidden\">" +
@@ -178,16 +205,20 @@ std::string mail_text(const MailContent& mail) {
   constexpr std::string_view kRule = "----------------------------------------\n";
   std::string to;
   if (!mail.banner.empty()) to += mail.banner + "\n\n";
-  to += mail.heading + "\n" + mail.place + "\n\n";
+  to += mail.heading + "\n";
+  add_line(to, mail.place);
+  to += '\n';
   for (const MailCard& card : mail.cards) {
     to += card_text(card);
     to += kRule;
   }
+  for (const MailSource& source : mail.sources) {
+    to += source_text(source);
+    to += kRule;
+  }
   add_line(to, mail.rest);
   add_line(to, mail.cut_note);
-  to += '\n';
-  to += fmt::format("{}: {} ({}) — {}\n{}\n", mail.index_title, mail.index_value, mail.index_range,
-                    mail.index_counts, mail.index_help);
+  to += index_text(mail);
   if (!mail.wrong.empty()) to += "\n" + mail.wrong + "\n" + mail.command + "\n";
   return to + "\n" + mail.footer + "\n";
 }
@@ -204,6 +235,7 @@ std::string mail_html(const MailContent& mail) {
   to += paragraph("test", mail.banner);
   to += "<h1>" + escape_html(mail.heading) + "</h1>\n" + paragraph("place", mail.place);
   for (const MailCard& card : mail.cards) to += card_html(card);
+  for (const MailSource& source : mail.sources) to += source_html(source);
   if (!mail.rest.empty()) to += "<p>" + escape_html(mail.rest) + "</p>\n";
   to += index_html(mail);
   if (!mail.wrong.empty())

@@ -32,9 +32,20 @@ struct MailCard {
   std::string number;   // of the mention, for correcting it
 };
 
+// One source in a mail about sources.
+struct MailSource {
+  std::string name;     // its channel and id
+  bool good = false;    // it is well again
+  std::string what;     // what happened, since when
+  std::string advice;   // what to do; may be empty
+  std::string trouble;  // as the service or the network said; may be empty
+  std::string last;     // when it was read last
+};
+
 struct MailContent {
   std::string subject, heading, place, banner;
   std::vector<MailCard> cards;
+  std::vector<MailSource> sources;  // instead of cards and index
   std::string rest;  // how many mentions are not shown
   std::string index_title, index_value, index_range, index_counts, index_help;
   Counts counts;
@@ -44,7 +55,14 @@ struct MailContent {
   UiLanguage language = UiLanguage::ru;
 };
 
+class Speech;
+
 inline constexpr std::size_t kMostCards = 50;
+inline constexpr std::size_t kMostSourceNews = 50;
+
+// The same for an alert about sources: what is wrong with each, since when, and what to do.
+void set_source_news(MailContent& mail, const AlertView& view, const Settings& settings,
+                     const Speech& speech);
 
 MailContent mail_content(const AlertView& view, const Settings& settings, TimePoint now);
 

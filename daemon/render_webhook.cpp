@@ -120,6 +120,24 @@ void write_index(JsonWriter& out, const IndexReading& reading) {
   out.end_object();
 }
 
+void write_sources(JsonWriter& out, const std::vector<SourceNews>& sources, const Detail& detail) {
+  const auto time = [](const std::optional<TimePoint>& at) {
+    return at ? std::optional(format_rfc3339(*at)) : std::nullopt;
+  };
+  out.key("sources").begin_array();
+  for (std::size_t i = 0; i < std::min(detail.mentions, sources.size()); ++i) {
+    const SourceNews& news = sources[i];
+    out.begin_object().member("id", news.source).member("state", news.condition);
+    out.member("state_before", news.before).member("since", time(news.since));
+    out.member("until", time(news.until)).member("last_success_at", time(news.last_success));
+    out.member("last_item_at", time(news.last_item)).member("error_code", news.error_code);
+    out.member("what", cut_utf8(news.what, detail.text_bytes)).end_object();
+  }
+  out.end_array();
+  if (sources.size() > detail.mentions)
+    out.member("sources_total", static_cast<std::int64_t>(sources.size()));
+}
+
 std::string written(const AlertView& view, const Detail& detail) {
   const Alert& alert = view.alert;
   JsonWriter out;
@@ -141,7 +159,12 @@ std::string written(const AlertView& view, const Detail& detail) {
   out.end_array();
   if (view.mentions.size() > detail.mentions)
     out.member("mentions_total", static_cast<std::int64_t>(view.mentions.size()));
-  write_index(out, view.reading);
+  if (alert.sources.empty()) {
+    write_index(out, view.reading);
+  } else {
+    out.key("index").null();
+    write_sources(out, alert.sources, detail);
+  }
   out.end_object().end_object();
   return out.take();
 }

@@ -37,6 +37,7 @@ std::size_t pollers_for(const Settings& settings) {
   return std::clamp<std::size_t>(settings.sources.size(), 1, std::min(wanted, kMostPollers));
 }
 
+constexpr auto kWatchSources = 60s;
 constexpr auto kWriteDown = 20s;  // how often what may be lost is written
 
 void log_read(const SourceSettings& source, const Batch& batch,
@@ -217,7 +218,7 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   Store store = Store::open(setup()->settings.store.path);
   auto in_force = setup();
   Pipeline pipeline(store, in_force);
-  auto written_down = Steady::now();
+  auto written_down = Steady::now(), watched = Steady::now();
   {
     std::lock_guard lock(mutex_);
     store_trouble_.clear();
@@ -234,6 +235,11 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
     if (work) std::visit([&](const auto& one) { take(store, pipeline, one); }, *work);
     pipeline.fire_due(now());
     wake_delivery();
+    if (Steady::now() - watched >= kWatchSources) {
+      write_down_polls(store);
+      pipeline.watch_sources(now());
+      watched = Steady::now();
+    }
     if (Steady::now() - written_down < kWriteDown) continue;
     keep_budgets(store);
     write_down_polls(store);
@@ -245,13 +251,13 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
 
 // Most polls of most sources: the database need not be written for each of them.
 bool Runtime::changes_nothing(const SourceSettings& source, const Batch& batch) const {
-  if (!batch.items.empty() || !batch.unreadable.empty() || batch.more) return false;
+  if (!batch.items.empty() || !batch.unreadable.empty() || batch.more || batch.lost) return false;
   if (!settled_.contains(source.id)) return false;
   std::lock_guard lock(mutex_);
   const auto cursor = cursors_.find(source.id);
-  const auto told = notices_.find(source.id);
-  return cursor != cursors_.end() && cursor->second == batch.next && told != notices_.end() &&
-         told->second == batch.notice;
+  const auto told = told_.find(source.id);
+  return cursor != cursors_.end() && cursor->second == batch.next && told != told_.end() &&
+         told->second == Told{batch.notice, batch.key_expires};
 }
 
 void Runtime::write_down_polls(Store& store) {
@@ -288,10 +294,10 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     if (!batch.more) settled_.insert(source->id);
     std::lock_guard lock(mutex_);
     cursors_[source->id] = batch.next;
-    std::string& told = notices_[source->id];
-    if (!batch.notice.empty() && batch.notice != told)
+    Told& told = told_[source->id];
+    if (!batch.notice.empty() && batch.notice != told.notice)
       log_warning("the source gives notice", {{"source", source->id}, {"notice", batch.notice}});
-    told = batch.notice;
+    told = {batch.notice, batch.key_expires};
     if (troubles_.erase(source->id)) log_info("source works again", {{"source", source->id}});
     scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
   } else {

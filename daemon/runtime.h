@@ -111,7 +111,12 @@ class Runtime {
   Scheduler scheduler_;                    // protected by mutex_
   bool watched_ = false;                   // a poller waits for the next turn; protected by mutex_
   std::map<std::string, Cursor> cursors_;  // committed ones; protected by mutex_
-  std::map<std::string, std::string> notices_;  // last ones, told once each; protected by mutex_
+  struct Told {
+    std::string notice;
+    std::optional<TimePoint> key_expires;
+    bool operator==(const Told&) const = default;
+  };
+  std::map<std::string, Told> told_;  // by each source's last batch; protected by mutex_
   // Polls that changed nothing, and when: written down together now and then. By the pipeline
   // alone.
   std::map<std::string, TimePoint> in_vain_;

@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 // Quiet is this many usual gaps, and never less than a day: shops sleep at night.
 constexpr int kQuietGaps = 5;
 constexpr Millis kShortestQuiet = 24h;
+constexpr Millis kKeyEndsSoon = 24h * 14;
 
 constexpr std::int64_t kSmallestBatch = 10;  // items of a kind that tell anything
 constexpr std::int64_t kEnoughItems = 50;    // seen before anything can vanish
@@ -118,7 +119,7 @@ std::string sample_of(const Batch& batch) {
 }  // namespace
 
 const char* name(SourceCondition condition) {
-  constexpr std::array kNames = {"removed", "never",    "reading", "fine", "quiet",
+  constexpr std::array kNames = {"removed", "never",   "reading",  "fine",    "expiring", "quiet",
                                  "waiting", "no_right", "changed", "gone", "failing"};
   return kNames[static_cast<std::size_t>(condition)];
 }
@@ -129,6 +130,8 @@ SourceCondition condition_of(const SourceState& state, const SourceSettings* set
   if (!state.first_poll) return SourceCondition::never;
   if (state.failures > 0) return condition_of_failure(state.error_code);
   if (!state.vanished.empty()) return SourceCondition::changed;
+  if (state.key_expires && *state.key_expires - now <= kKeyEndsSoon)
+    return SourceCondition::expiring;
   if (!state.caught_up) return SourceCondition::reading;
   if (state.usual_gap && state.last_item &&
       now - *state.last_item > std::max(kShortestQuiet, *state.usual_gap * kQuietGaps))

@@ -14,6 +14,7 @@ enum class SourceCondition {
   never,    // not asked yet; or told of nothing yet, where it listens
   reading,  // still reads its history for the first time
   fine,
+  expiring,  // all is well, but its key ends within two weeks
   quiet,     // nothing new for far longer than usual, though every answer is good
   waiting,   // the service asked to be left alone for a while
   no_right,  // the key is wrong, has ended, or may not read this

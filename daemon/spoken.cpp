@@ -42,6 +42,17 @@ std::string trouble_text(const Error& error, UiLanguage language) {
   return trouble_text(name(error.code), error.message, language);
 }
 
+std::string field_words(const std::string& fields, UiLanguage language) {
+  std::string words;
+  for (std::size_t at = 0; at < fields.size();) {
+    const auto end = std::min(fields.find(", ", at), fields.size());
+    words += (words.empty() ? "" : ", ") +
+             text(Message(msg::source_field, {{"field", fields.substr(at, end - at)}}), language);
+    at = end + 2;
+  }
+  return words;
+}
+
 std::string trouble_text(const std::string& code, const std::string& error, UiLanguage language) {
   if (error.empty() || code.empty()) return error;
   return text(Message(msg::source_trouble, {{"code", code}, {"error", error}}), language);

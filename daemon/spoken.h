@@ -20,6 +20,9 @@ std::string short_decimal(double value, int digits, UiLanguage language);
 std::string trouble_text(const Error& error, UiLanguage language);
 std::string trouble_text(const std::string& code, const std::string& error, UiLanguage language);
 
+// "rating, author" (SourceState::vanished) in words.
+std::string field_words(const std::string& fields, UiLanguage language);
+
 // "delivery" as "доставка". An aspect of an own lexicon is its own name.
 std::string aspect_word(const std::string& aspect, UiLanguage language);
 // The engine's name of a rule, a factor ("degree:очень") or a hit that is no word, in words: «степень:

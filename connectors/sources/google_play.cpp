@@ -109,12 +109,16 @@ Result<ListPage> GooglePlay::read_page(const PagePlace& place, HttpClient& http,
   return page;
 }
 
-std::string notice_of_gap(const Cursor& cursor, TimePoint now) {
+std::optional<Gap> gap_of(const Cursor& cursor, TimePoint now) {
   const auto last = last_walk(cursor, "reviews");
-  if (!last || now - *last <= kLongGap) return {};
-  std::string text = "google_play: nothing was read between " + format_rfc3339(*last) + " and " +
+  return last && now - *last > kLongGap ? std::optional(Gap{*last, now}) : std::nullopt;
+}
+
+std::string notice_of(const Gap& gap) {
+  const TimePoint now = gap.until;
+  std::string text = "google_play: nothing was read between " + format_rfc3339(gap.from) + " and " +
                      format_rfc3339(now) + ", and the service shows the last week only: ";
-  text += now - *last > kShown ? "what was written until " + format_rfc3339(now - kShown) +
+  text += now - gap.from > kShown ? "what was written until " + format_rfc3339(now - kShown) +
                                      " and not changed since is lost here"
                                : "had it lasted seven days, reviews would be lost";
   return text + "; the monthly CSV export of the Play Console has them";
@@ -125,7 +129,9 @@ Result<Batch> GooglePlay::poll(const Cursor& cursor, HttpClient& http, TimePoint
   auto batch =
       walk_reviews("google_play", Order::newest_first, cursor, options_.walk, now,
                    [&](const PagePlace& place) { return read_page(place, authorized, now); });
-  if (batch) batch->notice = notice_of_gap(cursor, now);
+  if (!batch) return batch;
+  batch->lost = gap_of(cursor, now);
+  if (batch->lost) batch->notice = notice_of(*batch->lost);
   return batch;
 }
 

@@ -306,11 +306,15 @@ void TelegramBot::read_update(JsonView update, std::size_t index, Batch& batch) 
                    id_of(member["chat"]) + "): nothing of it will be read";
 }
 
-std::string notice_of_gap(const Place& place, TimePoint now) {
-  if (!place.read || now - *place.read <= kLongGap) return {};
-  std::string text = "nothing was read between " + format_rfc3339(*place.read) + " and " +
-                     format_rfc3339(now) + ", and Telegram keeps messages for a day: ";
-  return text + (now - *place.read > kKept ? "older ones are lost" : "it was close");
+std::optional<Gap> gap_of(const Place& place, TimePoint now) {
+  if (!place.read || now - *place.read <= kLongGap) return std::nullopt;
+  return Gap{*place.read, now};
+}
+
+std::string notice_of(const Gap& gap) {
+  std::string text = "nothing was read between " + format_rfc3339(gap.from) + " and " +
+                     format_rfc3339(gap.until) + ", and Telegram keeps messages for a day: ";
+  return text + (gap.until - gap.from > kKept ? "older ones are lost" : "it was close");
 }
 
 Result<Batch> TelegramBot::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
@@ -339,7 +343,8 @@ Result<Batch> TelegramBot::poll(const Cursor& cursor, HttpClient& http, TimePoin
   });
   if (index > 0 && numbered == 0)
     return Error{ErrorCode::malformed, "telegram_bot: none of the updates has an update_id"};
-  if (batch.notice.empty()) batch.notice = notice_of_gap(place, now);
+  batch.lost = gap_of(place, now);
+  if (batch.lost && batch.notice.empty()) batch.notice = notice_of(*batch.lost);
   if (!batch.notice.empty()) batch.notice = "telegram_bot: " + batch.notice;
   batch.more = index >= static_cast<std::size_t>(kMostUpdates);
   batch.next = write_place(next);

@@ -5,6 +5,7 @@
 #include "connectors/core/json.h"
 #include "daemon/commands/mentions.h"
 #include "daemon/messages.h"
+#include "daemon/spoken.h"
 #include "daemon/text_table.h"
 #include "daemon/zone.h"
 
@@ -24,6 +25,7 @@ void write_alert(JsonWriter& json, const AlertRow& row) {
   json.member("severity", name(row.alert.severity))
       .member("fired_at", format_rfc3339(row.alert.fired_at));
   json.member("mentions", static_cast<std::int64_t>(row.alert.mentions.size()));
+  json.member("sources", static_cast<std::int64_t>(row.alert.sources.size()));
   json.member("notifications", row.notifications).member("delivered", row.delivered);
   json.member("undeliverable", row.undeliverable);
 }
@@ -41,27 +43,38 @@ std::string fate(const AlertRow& row, UiLanguage language) {
               language);
 }
 
+// An alert about sources of several brands or channels names none.
+std::string named(const std::string& name) {
+  return name.empty() ? "—" : one_line_text(name, kWidestName);
+}
+
+std::string what_about(const AlertRow& row, UiLanguage language) {
+  return text(Message(msg::alerts_about,
+                      {{"mentions", static_cast<std::int64_t>(row.alert.mentions.size())},
+                       {"sources", static_cast<std::int64_t>(row.alert.sources.size())}}),
+              language);
+}
+
 void list_table(const std::vector<AlertRow>& rows, const Settings& settings, std::ostream& out) {
   const auto say = [&](MessageId id) { return text(Message(id), settings.language); };
   if (rows.empty()) {
     out << say(msg::alerts_none) << '\n';
     return;
   }
-  using Align = TextTable::Align;
   TextTable table({{say(msg::alerts_fired)},
                    {say(msg::alerts_id)},
                    {say(msg::alerts_rule)},
                    {say(msg::index_brand)},
                    {say(msg::index_channel)},
                    {say(msg::alerts_how_bad)},
-                   {say(msg::alerts_mentions), Align::right},
+                   {say(msg::alerts_mentions)},
                    {say(msg::alerts_delivered)}});
   for (const AlertRow& row : rows)
     table.add({local_date_and_time(row.alert.fired_at, settings.time_zone), row.alert.id,
                one_line_text(row.alert.rule, kWidestName),
-               one_line_text(brand_name(settings, row.alert.brand), kWidestName),
-               one_line_text(row.alert.channel, kWidestName), severity_word(row, settings.language),
-               std::to_string(row.alert.mentions.size()), fate(row, settings.language)});
+               named(brand_name(settings, row.alert.brand)), named(row.alert.channel),
+               severity_word(row, settings.language), what_about(row, settings.language),
+               fate(row, settings.language)});
   table.print(out);
 }
 
@@ -76,12 +89,41 @@ void list_csv(const std::vector<AlertRow>& rows, std::ostream& out) {
               std::to_string(row.delivered), std::to_string(row.undeliverable)});
 }
 
+void write_source(JsonWriter& json, const SourceNews& news) {
+  const auto time = [](const std::optional<TimePoint>& at) {
+    return at ? std::optional(format_rfc3339(*at)) : std::nullopt;
+  };
+  json.begin_object().member("id", news.source).member("state", news.condition);
+  json.member("state_before", news.before).member("since", time(news.since));
+  json.member("until", time(news.until)).member("last_success_at", time(news.last_success));
+  json.member("error_code", news.error_code).member("what", news.what).end_object();
+}
+
+void show_sources(const AlertRow& row, const Settings& settings, std::ostream& out) {
+  TextTable sources({{text(Message(msg::sources_id), settings.language)},
+                     {text(Message(msg::sources_state), settings.language)},
+                     {text(Message(msg::alerts_since), settings.language)},
+                     {text(Message(msg::sources_error), settings.language)}});
+  for (const SourceNews& news : row.alert.sources)
+    sources.add({one_line_text(news.source, kWidestName),
+                 text(Message(msg::mail_source_heading, {{"condition", news.condition}}),
+                      settings.language),
+                 news.since ? local_date_and_time(*news.since, settings.time_zone) : "—",
+                 news.error_code.empty()
+                     ? one_line_text(field_words(news.what, settings.language), kWidestText)
+                     : one_line_text(trouble_text(news.error_code, news.what, settings.language),
+                                     kWidestText)});
+  sources.print(out);
+}
+
 void show_json(Store& store, const AlertRow& row, std::ostream& out) {
   JsonWriter json(true);
   json.begin_object().key("alert").begin_object();
   write_alert(json, row);
   json.end_object().key("mentions").begin_array();
   for (const MentionRow& mention : store.mentions(row.alert.mentions)) write_mention(json, mention);
+  json.end_array().key("sources").begin_array();
+  for (const SourceNews& news : row.alert.sources) write_source(json, news);
   json.end_array().key("notifications").begin_array();
   for (const OutboxEntry& entry : store.outbox_of_alert(row.alert.id)) {
     json.begin_object().member("id", entry.id).member("receiver", entry.receiver);
@@ -92,11 +134,8 @@ void show_json(Store& store, const AlertRow& row, std::ostream& out) {
   out << json.take() << '\n';
 }
 
-void show_text(Store& store, const AlertRow& row, const Settings& settings, std::ostream& out) {
-  out << row.alert.id << "  " << local_date_and_time(row.alert.fired_at, settings.time_zone) << "  "
-      << row.alert.rule << "  " << brand_name(settings, row.alert.brand) << ", "
-      << one_line_text(row.alert.channel, kWidestText) << "  "
-      << severity_word(row, settings.language) << "\n\n";
+void show_mentions(Store& store, const AlertRow& row, const Settings& settings,
+                   std::ostream& out) {
   TextTable mentions({{text(Message(msg::mentions_id), settings.language), TextTable::Align::right},
                       {text(Message(msg::mentions_when), settings.language)},
                       {text(Message(msg::mentions_text), settings.language)}});
@@ -105,6 +144,17 @@ void show_text(Store& store, const AlertRow& row, const Settings& settings, std:
                   local_date_and_time(one.published, settings.time_zone),
                   one_line_text(one.text.empty() ? one.cons : one.text, kWidestText)});
   mentions.print(out);
+}
+
+void show_text(Store& store, const AlertRow& row, const Settings& settings, std::ostream& out) {
+  out << row.alert.id << "  " << local_date_and_time(row.alert.fired_at, settings.time_zone) << "  "
+      << row.alert.rule << "  " << named(brand_name(settings, row.alert.brand)) << ", "
+      << named(row.alert.channel) << "  "
+      << severity_word(row, settings.language) << "\n\n";
+  if (row.alert.sources.empty())
+    show_mentions(store, row, settings, out);
+  else
+    show_sources(row, settings, out);
   out << '\n';
   for (const OutboxEntry& entry : store.outbox_of_alert(row.alert.id))
     out << text(Message(

@@ -158,6 +158,7 @@ int run_once(const OnceOptions& options, std::ostream& out, std::ostream& err) {
   }
   keep_budgets(store);
   alerts += pipeline.fire_due(now(), kFarFuture);
+  alerts += pipeline.watch_sources(now());
   if (alerts)
     out << text(Message(msg::once_alerts, {{"count", std::int64_t{alerts}}}), settings.language) << '\n';
   good &= deliver(store, settings, out, err);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kWidestName = 24;
 constexpr std::size_t kWidestError = 80;
+constexpr Millis kLostIsNews = std::chrono::hours{24 * 7};
 
 struct Row {
   const SourceSettings* settings = nullptr;  // null: it is in the store only
@@ -42,7 +43,7 @@ std::string clock(const std::optional<TimePoint>& time, const Settings& settings
 }
 
 // What a person should know: why it is not read, else what changed, else what the source said.
-std::string remark(const Row& row, const Settings& settings) {
+std::string remark(const Row& row, const Settings& settings, TimePoint now) {
   const SourceState& state = row.state;
   const UiLanguage language = settings.language;
   if (!state.error.empty()) {
@@ -53,8 +54,22 @@ std::string remark(const Row& row, const Settings& settings) {
                 language);
   }
   if (!state.vanished.empty())
-    return text(Message(msg::sources_vanished, {{"fields", state.vanished}}), language);
+    return text(
+        Message(msg::sources_vanished, {{"fields", field_words(state.vanished, language)}}),
+        language);
+  if (state.lost && now - state.lost->until < kLostIsNews)
+    return text(Message(msg::sources_lost, {{"from", clock(state.lost->from, settings)},
+                                            {"until", clock(state.lost->until, settings)}}),
+                language);
   return state.notice;
+}
+
+std::string condition_words(const Row& row, UiLanguage language, TimePoint now) {
+  const Millis left = row.state.key_expires.value_or(now) - now;
+  const std::int64_t days = std::max<std::int64_t>(0, std::chrono::floor<std::chrono::days>(left).count());
+  return text(Message(msg::sources_condition,
+                      {{"condition", std::string(name(row.condition(now)))}, {"days", days}}),
+              language);
 }
 
 void list_table(const std::vector<Row>& rows, const Settings& settings, TimePoint now,
@@ -72,12 +87,10 @@ void list_table(const std::vector<Row>& rows, const Settings& settings, TimePoin
   for (const Row& row : rows)
     table.add({one_line_text(row.state.id, kWidestName),
                row.settings ? one_line_text(row.settings->channel, kWidestName) : "—",
-               text(Message(msg::sources_condition,
-                            {{"condition", std::string(name(row.condition(now)))}}),
-                    settings.language),
+               condition_words(row, settings.language, now),
                clock(row.state.last_success, settings), clock(row.state.last_item, settings),
                std::to_string(row.state.items), std::to_string(row.state.unreadable),
-               one_line_text(remark(row, settings), kWidestError)});
+               one_line_text(remark(row, settings, now), kWidestError)});
   table.print(out);
 }
 
@@ -106,6 +119,10 @@ void list_json(const std::vector<Row>& rows, TimePoint now, std::ostream& out) {
         .member("not_before", rfc3339(state.next_poll));
     json.member("usual_gap_seconds",
                 state.usual_gap ? std::optional(state.usual_gap->count() / 1000) : std::nullopt);
+    json.member("failing_since", rfc3339(state.failing_since))
+        .member("key_expires_at", rfc3339(state.key_expires));
+    json.member("lost_from", state.lost ? rfc3339(state.lost->from) : std::nullopt)
+        .member("lost_until", state.lost ? rfc3339(state.lost->until) : std::nullopt);
     json.member("vanished", state.vanished).member("sample", state.sample);
     json.member("items", state.items).member("unreadable", state.unreadable).end_object();
   }

@@ -60,7 +60,8 @@ void show(const Tried& one, const Settings& settings, std::ostream& out) {
   const auto say = [&](const Message& message) { return text(message, settings.language); };
   out << "\n"
       << one_line_text(item.key, kWidest) << "  "
-      << local_date_and_time(item.published, settings.time_zone) << "  " << name(item.kind) << '\n';
+      << local_date_and_time(item.published, settings.time_zone) << "  "
+      << say(Message(msg::try_kind, {{"kind", std::string(name(item.kind))}})) << '\n';
   if (item.rating) out << say(Message(msg::mentions_rating, {{"rating", *item.rating}})) << '\n';
   for (const std::string* line : {&item.author, &item.product, &item.url, &item.title, &item.text})
     if (!line->empty()) out << one_line_text(*line, kWidest) << '\n';

@@ -12,6 +12,28 @@ std::vector<MentionId> mentions_of(Connection& connection, std::int64_t number) 
   return list;
 }
 
+std::vector<SourceNews> sources_of(Connection& connection, std::int64_t number) {
+  std::vector<SourceNews> list;
+  Rows rows = connection.select(
+      "SELECT source, condition, before, error_code, what, since, until, last_success, last_item"
+      " FROM alert_source WHERE alert_number = ? ORDER BY place",
+      number);
+  while (rows.next())
+    list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                    rows.maybe_time(5), rows.maybe_time(6), rows.maybe_time(7),
+                    rows.maybe_time(8)});
+  return list;
+}
+
+void add_sources(Connection& connection, std::int64_t number,
+                 const std::vector<SourceNews>& sources) {
+  int place = 0;
+  for (const SourceNews& news : sources)
+    connection.change("INSERT INTO alert_source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+                      place++, news.source, news.condition, news.before, news.error_code,
+                      news.what, news.since, news.until, news.last_success, news.last_item);
+}
+
 void count_notifications(Connection& connection, AlertRow& row) {
   Rows rows = connection.select("SELECT state, count(*) FROM outbox WHERE alert = ? GROUP BY state",
                                 row.alert.id);
@@ -36,6 +58,7 @@ AlertRow alert_of(Store::Database& db, const Rows& rows) {
   row.alert.fired_at = rows.time(7);
   row.repeats = rows.small(8);
   row.alert.mentions = mentions_of(db.connection, rows.integer(0));
+  row.alert.sources = sources_of(db.connection, rows.integer(0));
   count_notifications(db.connection, row);
   return row;
 }
@@ -154,6 +177,7 @@ void Write::fire(const Alert& alert, TimePoint next_due, std::optional<TimePoint
       alert.severity, alert.fired_at, repeats, repeat_at);
   const std::int64_t number =
       db.connection.number("SELECT number FROM alert WHERE id = ?", alert.id).value();
+  if (added) add_sources(db.connection, number, alert.sources);
   int place = 0;
   for (const MentionId mention : alert.mentions) {
     if (added)
@@ -182,6 +206,25 @@ void Write::drop_group(const std::string& rule, const BrandChannel& of) {
 
 void Write::stop_repeating(const std::string& alert) {
   store_.database_->connection.change("UPDATE alert SET repeat_at = NULL WHERE id = ?", alert);
+}
+
+std::map<std::string, SourceTold> Store::told_by(const std::string& rule) {
+  std::map<std::string, SourceTold> told;
+  Rows rows = database_->connection.select(
+      "SELECT source.name, condition, at, repeats, source_told.lost_until FROM source_told"
+      " JOIN source ON source.id = source_id WHERE rule = ?",
+      rule);
+  while (rows.next())
+    told[rows.text(0)] = {rows.text(1), rows.time(2), rows.small(3), rows.maybe_time(4)};
+  return told;
+}
+
+void Write::tell_of_source(const std::string& rule, const std::string& source,
+                           const SourceTold& told) {
+  Store::Database& db = *store_.database_;
+  db.connection.change("INSERT OR REPLACE INTO source_told VALUES (?, ?, ?, ?, ?, ?)", rule,
+                       db.sources.id(source), told.condition, told.at, told.repeats,
+                       told.lost_until);
 }
 
 void Store::Database::leave_groups(std::int64_t item) {

@@ -123,11 +123,31 @@ CREATE TABLE backfill(
   items INTEGER NOT NULL, finished INTEGER NOT NULL);
 )sql";
 
+// Since when a source fails, when its key ends, the last time of which items may be lost; what each
+// rule that watches sources has told about each of them; alerts about sources instead of mentions.
+constexpr const char* kSourceAlerts = R"sql(
+ALTER TABLE source ADD COLUMN failing_since INTEGER;
+ALTER TABLE source ADD COLUMN last_failure INTEGER;
+ALTER TABLE source ADD COLUMN key_expires INTEGER;
+ALTER TABLE source ADD COLUMN lost_from INTEGER;
+ALTER TABLE source ADD COLUMN lost_until INTEGER;
+CREATE TABLE source_told(
+  rule TEXT NOT NULL, source_id INTEGER NOT NULL, condition TEXT NOT NULL, at INTEGER NOT NULL,
+  repeats INTEGER NOT NULL, lost_until INTEGER,
+  PRIMARY KEY(rule, source_id)) WITHOUT ROWID;
+CREATE TABLE alert_source(
+  alert_number INTEGER NOT NULL REFERENCES alert(number), place INTEGER NOT NULL,
+  source TEXT NOT NULL, condition TEXT NOT NULL, before TEXT NOT NULL, error_code TEXT NOT NULL,
+  what TEXT NOT NULL, since INTEGER, until INTEGER, last_success INTEGER, last_item INTEGER,
+  PRIMARY KEY(alert_number, place)) WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations = {
     Migration{1, kFirst},
     Migration{2, kNotices},
     Migration{3, kOwnReplies},
     Migration{4, kHealth},
+    Migration{5, kSourceAlerts},
 };
 
 // "molv": tells our files from other SQLite databases.

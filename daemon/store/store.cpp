@@ -105,6 +105,11 @@ SourceState source_of(const Rows& rows) {
   state.shape = rows.text(17);
   state.vanished = rows.text(18);
   state.sample = rows.text(19);
+  state.failing_since = rows.maybe_time(20);
+  state.key_expires = rows.maybe_time(21);
+  if (const auto from = rows.maybe_time(22), until = rows.maybe_time(23); from && until)
+    state.lost = Gap{*from, *until};
+  state.last_failure = rows.maybe_time(24);
   return state;
 }
 
@@ -114,7 +119,8 @@ SourceState Store::source_state(const std::string& source) {
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
       " failures, error_code, error, items, unreadable, reports_answers, notice, usual_gap, gaps,"
-      " shape, vanished, sample FROM source WHERE name = ?",
+      " shape, vanished, sample, failing_since, key_expires, lost_from, lost_until, last_failure"
+      " FROM source WHERE name = ?",
       source);
   if (rows.next()) return source_of(rows);
   SourceState fresh;
@@ -127,7 +133,8 @@ std::vector<SourceState> Store::source_states() {
   Rows rows = database_->connection.select(
       "SELECT name, cursor, caught_up, first_poll, last_poll, last_success, last_item, next_poll,"
       " failures, error_code, error, items, unreadable, reports_answers, notice, usual_gap, gaps,"
-      " shape, vanished, sample FROM source ORDER BY name");
+      " shape, vanished, sample, failing_since, key_expires, lost_from, lost_until, last_failure"
+      " FROM source ORDER BY name");
   while (rows.next()) states.push_back(source_of(rows));
   return states;
 }
@@ -136,7 +143,7 @@ void Store::reset_source(const std::string& source) {
   SmallWrite write(database_->connection, SmallWrite::Durability::full);
   database_->connection.change(
       "UPDATE source SET cursor = '', failures = 0, error_code = '', error = '', next_poll = NULL,"
-      " shape = '', vanished = '', sample = '' WHERE name = ?",
+      " failing_since = NULL, shape = '', vanished = '', sample = '' WHERE name = ?",
       source);
   write.commit();
 }

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -49,6 +50,18 @@ struct SourceState {
   std::string shape;                       // as daemon/source_health.h writes it
   std::string vanished;                    // fields that its items always had and now have not
   std::string sample;                      // such an item
+  std::optional<TimePoint> failing_since;  // the first of the failures in a row
+  std::optional<TimePoint> last_failure;
+  std::optional<TimePoint> key_expires;    // as its last success said
+  std::optional<Gap> lost;                 // the last time of which items may never come
+};
+
+// What a rule has told about a source.
+struct SourceTold {
+  std::string condition;         // name of the SourceCondition; empty: that all is well
+  TimePoint at{};
+  int repeats = 0;               // reminders of the same
+  std::optional<TimePoint> lost_until;  // the end of the last gap that was told
 };
 
 // One reading of a source's history, which may take several calls.
@@ -130,15 +143,27 @@ struct HourCounts {
 enum class Severity { info, warning, critical };
 const char* name(Severity severity);
 
-// One firing of a rule: one or more mentions of one brand on one channel.
+// That a source has come into another state.
+struct SourceNews {
+  std::string source;
+  std::string condition;             // name of the SourceCondition, or "lost"
+  std::string before;                // the one that was told; empty: all was well
+  std::string error_code, what;      // of the failure; the fields that vanished
+  std::optional<TimePoint> since;    // since when
+  std::optional<TimePoint> until;    // until when: a gap's end, a key's end, the service's pause
+  std::optional<TimePoint> last_success, last_item;
+};
+
+// One firing of a rule: one or more mentions of one brand on one channel, or sources in trouble.
 struct Alert {
   std::string
       id;  // "alt_" + 26 characters, derived from what caused it: the same cause, the same id
-  std::string rule, brand, channel;
-  std::string reason;  // "negative", "negative-repeat"
+  std::string rule, brand, channel;  // of several sources: empty where they differ
+  std::string reason;                // "negative", "negative-repeat", "source", "source-repeat"
   Severity severity = Severity::warning;
   TimePoint fired_at{};
   std::vector<MentionId> mentions;
+  std::vector<SourceNews> sources = {};  // instead of mentions, where the rule watches sources
 };
 
 struct AlertRow {
@@ -190,6 +215,8 @@ class Store {
 
   SourceState source_state(const std::string& source);
   std::vector<SourceState> source_states();
+  // By source. What the rule has never spoken of is not there.
+  std::map<std::string, SourceTold> told_by(const std::string& rule);
   void reset_source(const std::string& source);  // forgets its cursor; items stay known
 
   // Budgets (connectors/core/budgets.h) that are in use, and when each is full again. Keeping never
@@ -303,8 +330,8 @@ class Write {
   bool rejudge(MentionId mention, const nlp::Verdict& verdict,
                const std::string& lexicon);  // false: no such mention
 
-  void polled(const std::string& source, const Cursor& next, bool caught_up, std::int64_t items,
-              std::int64_t unreadable, TimePoint now, const std::string& notice = {});
+  // `fresh`: of the batch's items, how many were new.
+  void polled(const std::string& source, const Batch& batch, std::int64_t fresh, TimePoint now);
   // A poll that brought nothing and moved nothing; may be told later, for many sources at once.
   void polled_in_vain(const std::string& source, TimePoint at);
   void poll_failed(const std::string& source, const Error& error, TimePoint now);
@@ -322,6 +349,7 @@ class Write {
   void leave_group(const std::string& rule, const BrandChannel& of, MentionId mention);
   void drop_group(const std::string& rule, const BrandChannel& of);  // with all that wait in it
   void stop_repeating(const std::string& alert);
+  void tell_of_source(const std::string& rule, const std::string& source, const SourceTold& told);
   void enqueue(const OutboxEntry& entry);  // an id that is there already is left as it is
 
   // Makes everything written so far visible to reads through this Store (counts and the last item

@@ -403,9 +403,8 @@ bool Write::correct(MentionId mention, nlp::Polarity polarity, const std::string
 
 // ---- sources --------------------------------------------------------------------------------
 
-void Write::polled(const std::string& source, const Cursor& next, bool caught_up,
-                   std::int64_t items, std::int64_t unreadable, TimePoint now,
-                   const std::string& notice) {
+void Write::polled(const std::string& source, const Batch& batch, std::int64_t fresh,
+                   TimePoint now) {
   Store::Database& db = *store_.database_;
   // Its rhythm follows from what came after its history was read; the last few gaps count most.
   db.connection.change(
@@ -415,9 +414,13 @@ void Write::polled(const std::string& source, const Cursor& next, bool caught_up
       "   WHEN gaps = 0 THEN ?3 - last_item ELSE (usual_gap * 4 + ?3 - last_item) / 5 END,"
       " gaps = gaps + (?4 > 0 AND caught_up AND last_item IS NOT NULL),"
       " last_item = CASE WHEN ?4 > 0 THEN ?3 ELSE last_item END, failures = 0, error_code = '',"
-      " error = '', next_poll = NULL, notice = ?5, items = items + ?4,"
-      " unreadable = unreadable + ?6 WHERE id = ?7",
-      next.text, caught_up, now, items, notice, unreadable, db.sources.id(source));
+      " error = '', next_poll = NULL, failing_since = NULL, notice = ?5, items = items + ?4,"
+      " unreadable = unreadable + ?6, key_expires = ?8, lost_from = coalesce(?9, lost_from),"
+      " lost_until = coalesce(?10, lost_until) WHERE id = ?7",
+      batch.next.text, !batch.more, now, fresh, batch.notice,
+      static_cast<std::int64_t>(batch.unreadable.size()), db.sources.id(source), batch.key_expires,
+      batch.lost ? std::optional(batch.lost->from) : std::nullopt,
+      batch.lost ? std::optional(batch.lost->until) : std::nullopt);
 }
 
 void Write::polled_in_vain(const std::string& source, TimePoint at) {
@@ -430,8 +433,9 @@ void Write::poll_failed(const std::string& source, const Error& error, TimePoint
   Store::Database& db = *store_.database_;
   db.connection.change(
       "UPDATE source SET first_poll = coalesce(first_poll, ?), last_poll = ?,"
+      " failing_since = coalesce(failing_since, ?), last_failure = ?,"
       " failures = failures + 1, error_code = ?, error = ?, next_poll = ? WHERE id = ?",
-      now, now, std::string(molva::name(error.code)), error.message,
+      now, now, now, now, std::string(molva::name(error.code)), error.message,
       error.retry_after ? std::optional<TimePoint>(now + *error.retry_after) : std::nullopt,
       db.sources.id(source));
 }

@@ -58,7 +58,10 @@ void store_page(Store& store, const std::vector<Item>& items, TimePoint now) {
     mention.verdict.score = 0.4;
     write.add(mention, item, "0123456789abcdef", now);
   }
-  write.polled(items.front().source, Cursor{"page"}, false, kPage, 0, now);
+  Batch page;
+  page.next.text = "page";
+  page.more = true;
+  write.polled(items.front().source, page, kPage, now);
   write.commit();
 }
 

@@ -37,9 +37,19 @@ inline std::unique_ptr<Connector> make_table(OptionsReader& options) {
   return std::make_unique<Mute>();
 }
 
+inline std::unique_ptr<Connector> make_doorbell(OptionsReader&) {
+  return std::make_unique<Mute>();
+}
+
 // Sorted by name, as the real table is.
 inline std::span<const ConnectorKind> fake_connectors() {
-  static constexpr std::array<ConnectorKind, 3> kKinds = {{
+  static constexpr std::array<ConnectorKind, 4> kKinds = {{
+      {.name = "doorbell",
+       .kind = PlaceKind::site,
+       .own_brand = false,
+       .network = false,
+       .make = make_doorbell,
+       .listens = true},
       {"newsfeed", PlaceKind::site, false, true, make_feed},
       {"shop", PlaceKind::marketplace, true, true, make_shop},
       {"spreadsheet", PlaceKind::site, false, false, make_table},

@@ -386,6 +386,28 @@ TEST_CASE("settings: quoted keys and dotted tables are as good as bare ones") {
             .empty());
 }
 
+TEST_CASE("settings: a source that is told needs the server that takes in") {
+  const std::string told = std::string(kBrand) +
+                           "[[source]]\nid = \"shop\"\nconnector = \"doorbell\"\n";
+  CHECK(places_in(told).empty());
+  CHECK(places_in(told + "[http]\nlisten = \"\"\n") == Places{"a.toml:4:1"});
+  CHECK(places_in(std::string(kBrand) + kFeed + "[http]\nlisten = \"\"\n").empty());
+}
+
+TEST_CASE("settings: a rule that watches sources has its own keys") {
+  Folder folder;
+  const std::string rule = std::string(kBrand) + kFeed +
+                           "[[receiver]]\nid = \"f\"\nmaildir = \"m\"\n[[rule]]\nid = \"s\"\n"
+                           "on = \"source\"\nto = [\"f\"]\n";
+  folder.with("a.toml", rule + "lasting = \"5m\"\n");
+  const auto load = folder.load();
+  REQUIRE(load.settings);
+  CHECK(load.settings->rules[0].lasting == std::chrono::minutes{5});
+  Folder wrong;
+  wrong.with("a.toml", rule + "group_wait = \"5m\"\n");
+  CHECK(!wrong.load().settings);
+}
+
 TEST_CASE("settings: a brand and a source name the packs of the lexicon, one or a list") {
   Folder folder;
   folder.with("a.toml", std::string(kBrand) + "domain = \"food\"\n" + kFeed +

@@ -127,8 +127,11 @@ TEST_CASE("sources: each says how it is doing, and a reset forgets only the curs
   {
     Store store = Store::open(world.path());
     Write write(store);
-    write.polled("wb", Cursor{"page 2"}, true, 3, 1, kStoreNoon);
-    write.polled("gone", Cursor{"x"}, true, 3, 1, kStoreNoon, "the token expires in 9 days");
+    Batch batch = page_that_ends_in("page 2");
+    batch.unreadable.push_back({"reviews[3]", "no id", ""});
+    write.polled("wb", batch, 3, kStoreNoon);
+    batch.notice = "the budget of the day is used up";
+    write.polled("gone", batch, 3, kStoreNoon);
     write.poll_failed("wb", Error{ErrorCode::unavailable, "wb: 503"}, kStoreNoon);
     write.commit();
   }
@@ -136,7 +139,7 @@ TEST_CASE("sources: each says how it is doing, and a reset forgets only the curs
   CHECK(has(world.out, "cannot be read"));
   CHECK(has(world.out, "wb: 503"));
   CHECK(has(world.out, "not in the settings"));
-  CHECK(has(world.out, "the token expires in 9 days"));
+  CHECK(has(world.out, "the budget of the day is used up"));
   options.ids = {"wb"};
   CHECK(world.run(run_sources_reset, options) == 0);
   CHECK(Store::open(world.path()).source_state("wb").cursor.text.empty());

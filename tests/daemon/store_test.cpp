@@ -25,7 +25,7 @@ TEST_CASE("store: what is not committed leaves no trace") {
   {
     Write write(world.store);
     world.take(write, item_of("1", "Плохо"), kNegative);
-    write.polled("wb", Cursor{"page 2"}, true, 1, 0, kStoreNoon);
+    write.polled("wb", page_that_ends_in("page 2"), 1, kStoreNoon);
   }
   CHECK(world.all() == Counts{});
   CHECK(world.store.source_state("wb").cursor.text.empty());
@@ -249,8 +249,11 @@ TEST_CASE("store: a source's state follows its polls, and a reset forgets only t
   CHECK(world.store.source_state("wb").id == "wb");
   {
     Write write(world.store);
-    write.polled("wb", Cursor{"a"}, false, 10, 1, kStoreNoon);
-    write.polled("wb", Cursor{"b"}, true, 0, 0, kStoreNoon + 1min);
+    Batch first = page_that_ends_in("a");
+    first.more = true;
+    first.unreadable.push_back({"reviews[3]", "no id", ""});
+    write.polled("wb", first, 10, kStoreNoon);
+    write.polled("wb", page_that_ends_in("b"), 0, kStoreNoon + 1min);
     write.poll_failed("wb", Error{ErrorCode::unavailable, "wb: 503"}, kStoreNoon + 2min);
     write.poll_failed("wb", Error{ErrorCode::unavailable, "wb: 503"}, kStoreNoon + 3min);
     write.commit();

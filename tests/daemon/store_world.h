@@ -31,6 +31,13 @@ inline Item item_of(const std::string& key, const std::string& text,
   return item;
 }
 
+// The last page of a source, without items; the next poll starts at `cursor`.
+inline Batch page_that_ends_in(const std::string& cursor) {
+  Batch batch;
+  batch.next.text = cursor;
+  return batch;
+}
+
 // Fingerprints follow the content.
 inline Item sealed(Item item) {
   item.fingerprint = hash_bytes(
