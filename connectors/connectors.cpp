@@ -37,6 +37,7 @@ std::unique_ptr<Connector> make_prestashop(OptionsReader& options);
 std::unique_ptr<Connector> make_reddit(OptionsReader& options);
 std::unique_ptr<Connector> make_rustore(OptionsReader& options);
 std::unique_ptr<Connector> make_stack_exchange(OptionsReader& options);
+std::unique_ptr<Connector> make_stamped(OptionsReader& options);
 std::unique_ptr<Connector> make_steam(OptionsReader& options);
 std::unique_ptr<Connector> make_telegram_bot(OptionsReader& options);
 std::unique_ptr<Connector> make_telegram_preview(OptionsReader& options);
@@ -86,6 +87,7 @@ constexpr std::array kConnectors{
     ConnectorKind{"reddit", PlaceKind::social, false, true, make_reddit, true},
     ConnectorKind{"rustore", PlaceKind::marketplace, true, true, make_rustore},
     ConnectorKind{"stack_exchange", PlaceKind::social, false, true, make_stack_exchange, true},
+    ConnectorKind{"stamped", PlaceKind::site, true, true, make_stamped},
     ConnectorKind{"steam", PlaceKind::marketplace, true, true, make_steam, true},
     ConnectorKind{"telegram_bot", PlaceKind::social, false, true, make_telegram_bot, true},
     ConnectorKind{"telegram_preview", PlaceKind::social, false, true, make_telegram_preview},

@@ -74,9 +74,11 @@ std::string read_id(OptionsReader& reader, std::string_view key, std::string_vie
 }
 
 std::optional<std::chrono::minutes> read_utc_offset(OptionsReader& reader) {
-  const auto offset = reader.choice(
-      "utc_offset", {"+00:00", "+01:00", "+02:00", "+03:00", "+04:00", "+05:00", "+06:00", "+07:00",
-                     "+08:00", "+09:00", "+10:00", "+11:00", "+12:00"});
+  const auto offset =
+      reader.choice("utc_offset", {"-11:00", "-10:00", "-09:00", "-08:00", "-07:00", "-06:00",
+                                   "-05:00", "-04:00", "-03:00", "-02:00", "-01:00", "+00:00",
+                                   "+01:00", "+02:00", "+03:00", "+04:00", "+05:00", "+06:00",
+                                   "+07:00", "+08:00", "+09:00", "+10:00", "+11:00", "+12:00"});
   if (!offset) return std::nullopt;
   const auto there = parse_rfc3339("2000-01-02T00:00:00" + *offset);
   const auto here = parse_rfc3339("2000-01-02T00:00:00Z");

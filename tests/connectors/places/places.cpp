@@ -29,6 +29,7 @@ PlaceUnderTest prestashop_place();
 PlaceUnderTest reddit_place();
 PlaceUnderTest rustore_place();
 PlaceUnderTest stack_exchange_place();
+PlaceUnderTest stamped_place();
 PlaceUnderTest steam_place();
 PlaceUnderTest telegram_preview_place();
 PlaceUnderTest trustpilot_place();
@@ -65,6 +66,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       reddit_place(),
       rustore_place(),
       stack_exchange_place(),
+      stamped_place(),
       steam_place(),
       telegram_preview_place(),
       trustpilot_place(),
