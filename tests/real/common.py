@@ -5,7 +5,13 @@ import pathlib
 import socket
 import sqlite3
 import subprocess
+import tempfile
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+# Where the npm packages are installed; tests/README.md has the command.
+NPM = pathlib.Path(os.environ.get("MOLVA_NPM") or pathlib.Path(tempfile.gettempdir()) / "molva-npm")
 
 
 class Failed(Exception):
@@ -34,6 +40,79 @@ def wait_for_port(port, seconds=30):
             time.sleep(0.1)
 
 
+def npm_package(name):
+    """The path that a part names as its need."""
+    return str(NPM / "node_modules" / name)
+
+
+class Node:
+    """A script that finds the npm packages. It runs until it is ended; what it prints is in `lines`."""
+
+    def __init__(self, folder, name, script, environment=None):
+        folder = pathlib.Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "node_modules").exists():
+            (folder / "node_modules").symlink_to(NPM / "node_modules")
+        (folder / name).write_text(script)
+        self.lines, self.log = [], folder / (name + ".log")
+        with open(self.log, "w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(["node", str(folder / name)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=log, text=True, cwd=folder,
+                                            env={**os.environ, **(environment or {})})
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    def wait_for(self, text, seconds=60):
+        deadline = time.time() + seconds
+        while not any(text in line for line in self.lines):
+            if self.process.poll() is not None or time.time() > deadline:
+                raise Failed(f"{self.log.name}: no {text!r}: {self.log.read_text()[-800:]}")
+            time.sleep(0.1)
+
+    def end(self):
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdin.close()
+
+
+class Service:
+    """A small HTTP service of our own. `answer(method, path, headers, body)` gives status and JSON."""
+
+    def __init__(self, answer):
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                status, value = answer(self.command, self.path, self.headers, body)
+                told = json.dumps(value).encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(told)))
+                self.end_headers()
+                self.wfile.write(told)
+
+            do_POST = do_GET
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def end(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
 class Molva:
     """Settings with the given sources in a folder of their own, and the commands on them."""
 
@@ -53,6 +132,11 @@ class Molva:
 
     def once(self, status=0):
         return self.run("once", status=status)
+
+    def source(self, name):
+        """What `sources list` says of one."""
+        rows = json.loads(self.run("sources", "list", "--format", "json").stdout)
+        return next(row for row in rows if row["id"] == name)
 
     def keys(self, source):
         with sqlite3.connect(self.folder / "molva.db") as store:
