@@ -143,6 +143,15 @@ class Molva:
             return {row[0] for row in store.execute(
                 "SELECT key FROM item i JOIN source s ON s.id = i.source_id WHERE s.name = ?", (source,))}
 
+    def stored(self, source):
+        """Every item of a source as the store has it, also what no command shows (likes, parent, thread)."""
+        with sqlite3.connect(self.folder / "molva.db") as store:
+            store.row_factory = sqlite3.Row
+            return {row["key"]: dict(row) for row in store.execute(
+                "SELECT i.* FROM item i JOIN source s ON s.id = i.source_id WHERE s.name = ?", (source,))}
+
     def mentions(self):
         rows = json.loads(self.run("mentions", "list", "--limit", "0", "--format", "json").stdout)
-        return {row["key"]: row for row in rows}
+        by_key = {row["key"]: row for row in rows}
+        check(len(by_key) == len(rows), f"{len(rows) - len(by_key)} mentions stand twice in the list")
+        return by_key
