@@ -10,11 +10,9 @@ import pathlib
 import signal
 import subprocess
 import time
-import urllib.error
-import urllib.parse
 import urllib.request
 
-from common import Molva, Node, Service, check, free_port, npm_package, wait_for_port
+from common import Between, Molva, Node, check, free_port, npm_package, wait_for_port
 
 POSTGRES = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), default=pathlib.Path("/usr/lib/postgresql/15/bin"))
 NEEDS = ["node", npm_package("@atproto/dev-env"), str(POSTGRES / "initdb"), "redis-server"]
@@ -126,29 +124,6 @@ def ended(token):
     signed = head + "." + base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
     signature = hmac.new(JWT_SECRET, signed.encode(), hashlib.sha256).digest()
     return signed + "." + base64.urlsafe_b64encode(signature).decode().rstrip("=")
-
-
-class Between:
-    """Stands before the PDS, counts its calls, and may spoil the token of one of them."""
-
-    def __init__(self, base):
-        self.base, self.spoil, self.calls, self.refusals = base, None, [], []
-        self.service = Service(self.answer)
-
-    def answer(self, method, path, headers, body):
-        name = urllib.parse.urlsplit(path).path.rsplit("/")[-1]
-        self.calls.append(name)
-        passed = {key: headers[key] for key in ("Authorization", "Content-Type", "Accept") if headers[key]}
-        if self.spoil and name == "app.bsky.feed.searchPosts" and self.calls.count(name) == 2:
-            passed["Authorization"] = "Bearer " + self.spoil(passed["Authorization"].split()[1])
-        request = urllib.request.Request(self.base + path, body if method == "POST" else None, passed, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, json.loads(answer.read())
-        except urllib.error.HTTPError as refusal:
-            told = json.loads(refusal.read())
-            self.refusals.append((refusal.code, told["error"]))
-            return refusal.code, told
 
 
 def run(molva_path, folder):
@@ -266,16 +241,25 @@ app_password = "{secret}"
         check(set(state) == expected, f"{expected - set(state)} missing; {set(state) - expected}")
 
         # Real refusals of a token in the middle of a walk: renewed, and the walk goes on.
-        between = Between(base)
-        for spoil, refusal in ((ended, (400, "ExpiredToken")), (lambda token: token[:-6] + "AAAAAA", (400, "InvalidToken"))):
-            between.spoil, between.calls, between.refusals = spoil, [], []
-            molva = reader(refusal[1], f'queries = ["{WORD}"]', f"http://127.0.0.1:{between.service.port}")
+        between = Between(ports[0])
+        for spoil, refusal in ((ended, "ExpiredToken"), (lambda token: token[:-6] + "AAAAAA", "InvalidToken")):
+            searches = []
+
+            def meddle(path, headers):
+                if "searchPosts" in path:
+                    searches.append(path)
+                    if len(searches) == 2:
+                        headers["Authorization"] = "Bearer " + spoil(headers["Authorization"].split()[1])
+
+            between.meddle, between.seen = meddle, []
+            molva = reader(refusal, f'queries = ["{WORD}"]', between.url)
             molva.once()
-            check(between.refusals == [refusal], f"refused by the server: {between.refusals}")
-            check(between.calls.count("com.atproto.server.createSession") == 1 and
-                  between.calls.count("com.atproto.server.refreshSession") == 1, f"renewed once: {between.calls}")
-            found = {uri for uri in expected if uri not in {post["uri"] for post in (named, replied, quoted)}}
-            check(set(molva.mentions()) == found, f"{refusal[1]}: all posts all the same")
+            refusals = [(one["status"], json.loads(one["body"])["error"]) for one in between.seen if one["status"] != 200]
+            check(refusals == [(400, refusal)], f"refused by the server: {refusals}")
+            sessions = [one["path"].rsplit(".")[-1] for one in between.seen if ".server." in one["path"]]
+            check(sessions == ["createSession", "refreshSession"], f"renewed once: {sessions}")
+            found = expected - {post["uri"] for post in (named, replied, quoted)}
+            check(set(molva.mentions()) == found, f"{refusal}: all posts all the same")
 
         # A wrong password, and one that was taken back.
         shop.call("com.atproto.server.revokeAppPassword", name="molva")
@@ -290,7 +274,7 @@ app_password = "{secret}"
                 "notifications; ended, forged and refused tokens")
     finally:
         if between:
-            between.service.end()
+            between.end()
         if network:
             network.end()
         if databases:

@@ -1,4 +1,5 @@
 """What the tests against real servers share: a Molva in a folder, ports, checks."""
+import http.client
 import json
 import os
 import pathlib
@@ -83,7 +84,8 @@ class Node:
 
 
 class Service:
-    """A small HTTP service of our own. `answer(method, path, headers, body)` gives status and JSON."""
+    """A small HTTP service of our own. `answer(method, path, headers, body)` gives status, headers and bytes, or
+    status and what becomes JSON."""
 
     def __init__(self, answer):
         class Handler(BaseHTTPRequestHandler):
@@ -91,13 +93,17 @@ class Service:
 
             def do_GET(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                status, value = answer(self.command, self.path, self.headers, body)
-                told = json.dumps(value).encode()
+                told = answer(self.command, self.path, self.headers, body)
+                if len(told) == 2:
+                    told = told[0], [("Content-Type", "application/json")], json.dumps(told[1]).encode()
+                status, headers, value = told
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(told)))
+                for name, text in headers:
+                    self.send_header(name, text)
+                if status != 304:
+                    self.send_header("Content-Length", str(len(value)))
                 self.end_headers()
-                self.wfile.write(told)
+                self.wfile.write(value)
 
             do_POST = do_GET
 
@@ -106,11 +112,38 @@ class Service:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def end(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+class Between:
+    """Stands before a server and writes down what passes: `seen` has path, headers, status and body of each call.
+    `meddle(path, headers)` may change what is sent, or do something at that moment."""
+
+    def __init__(self, server_port, meddle=None):
+        self.server_port, self.meddle, self.seen = server_port, meddle, []
+        self.service = Service(self.answer)
+        self.url = self.service.url
+
+    def answer(self, method, path, headers, body):
+        sent = {name: text for name, text in headers.items() if name != "Accept-Encoding"}
+        if self.meddle:
+            self.meddle(path, sent)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server_port, timeout=60)
+        connection.request(method, path, body, sent)
+        told = connection.getresponse()
+        value = told.read()
+        connection.close()
+        self.seen.append({"path": path, "headers": sent, "status": told.status, "body": value})
+        skip = {"connection", "content-length", "transfer-encoding", "keep-alive", "date", "server"}
+        return told.status, [one for one in told.getheaders() if one[0].lower() not in skip], value
+
+    def end(self):
+        self.service.end()
 
 
 class Molva:
