@@ -49,11 +49,15 @@ def npm_package(name):
 class Node:
     """A script that finds the npm packages. It runs until it is ended; what it prints is in `lines`."""
 
+    @staticmethod
+    def link(folder):
+        """Lets scripts in this folder find the packages."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "node_modules").symlink_to(NPM / "node_modules")
+
     def __init__(self, folder, name, script, environment=None):
         folder = pathlib.Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "node_modules").exists():
-            (folder / "node_modules").symlink_to(NPM / "node_modules")
+        self.link(folder)
         (folder / name).write_text(script)
         self.lines, self.log = [], folder / (name + ".log")
         with open(self.log, "w", encoding="utf-8") as log:
