@@ -4,7 +4,8 @@
 // The program's last state is the cursor, opaque to us: it covers the records that stand before it,
 // and is committed together with them. A run that ends badly gives what its last state covers, and
 // goes on from there at once; when that brings no further state, the failure is the poll's error. So
-// records may come twice and none is skipped. A run that ends well gives all that it printed.
+// records may come twice and none is skipped. A run that ends well gives all that it printed. One
+// that tells its failure beside a state (some kits do, and end well) is tried again at the next poll.
 //
 // The program is a child process under limits, or stands behind a Unix socket: systemd starts it
 // there as a user of its own, since the hardened service may run no other programs. Over the socket
@@ -171,7 +172,8 @@ Result<Batch> Exec::outcome(ExecReader& reader, bool enough, std::optional<Error
   if (reader.failure()) failure = reader.failure();
   if (!failure && !enough && reader.cut_off())
     failure = Error{ErrorCode::unavailable, "the last line broke off"};
-  if (failure && !reader.advanced()) {
+  const bool further = reader.advanced() && (!reader.failed_in_state() || reader.covered() > 0);
+  if (failure && !further) {
     if (const auto until = reader.limited_until(); until && *until > now) {
       failure->code = ErrorCode::rate_limited;
       failure->retry_after = std::chrono::ceil<seconds>(*until - now);
@@ -191,7 +193,7 @@ Result<Batch> Exec::outcome(ExecReader& reader, bool enough, std::optional<Error
                      batch.unreadable[0].what + ": " +
                      std::string(utf8_prefix(batch.unreadable[0].sample, 200))};
   // After a failure: at once again from the new state; then it is an error, or it has passed.
-  batch.more = stopped;
+  batch.more = stopped && !reader.failed_in_state();
   if (failure) batch.unreadable.push_back({"exec", failure->message, ""});
   if (const auto until = reader.limited_until(); until && *until > now)
     batch.not_before = std::chrono::ceil<seconds>(*until - now);

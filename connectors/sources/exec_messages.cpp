@@ -178,9 +178,10 @@ void ExecReader::read_airbyte(JsonView message) {
   if (type == "RECORD") {
     const JsonView record = message["record"];
     if (!record["data"].is_object()) return bad("a RECORD without data", message.dump());
+    if (record["data"]["__faros_heartbeat"].present()) return;  // printed while that kit waits
     read_record(record["data"], record["stream"].text_or());
   } else if (type == "STATE") {
-    read_airbyte_state(message["state"]);
+    if (read_source_status(message)) read_airbyte_state(message["state"]);
   } else if (type == "LOG") {
     say(message["log"]["level"].text_or("INFO"), message["log"]["message"].text_or());
   } else if (type == "TRACE") {
@@ -196,6 +197,23 @@ void ExecReader::read_airbyte(JsonView message) {
   } else if (type.empty()) {
     bad("no type", message.dump());
   }
+}
+
+// The kit of Faros tells failures beside states, in words of its own, and ends with status 0. Says
+// whether the state counts: where it failed before any stream, it is an empty one.
+bool ExecReader::read_source_status(JsonView message) {
+  const JsonView status = message["sourceStatus"], stream = message["streamStatus"];
+  std::string text = status["message"]["summary"].text_or("an error without a message");
+  if (status["status"].text_or() != "ERRORED") {
+    if (stream["status"].text_or() != "ERROR") return true;
+    bad("a part could not be read: " + text, "");
+    if (part_failure_.empty()) part_failure_ = std::move(text);
+    return true;
+  }
+  failed_in_state_ = true;
+  if (!part_failure_.empty()) text += " (" + part_failure_ + ")";
+  if (!failure_) failure_ = Error{ErrorCode::unavailable, masker_(std::move(text))};
+  return stream.present();
 }
 
 void ExecReader::read_airbyte_state(JsonView state) {

@@ -67,6 +67,9 @@ class ExecReader {
   bool cut_off() const { return cut_off_; }
   // The program said itself that it failed; with the code that fits.
   const std::optional<Error>& failure() const { return failure_; }
+  // It said so beside a state and then ended well. Such states may hold the time of the run: that one
+  // differs from the last one is no sign that it came further.
+  bool failed_in_state() const { return failed_in_state_; }
   std::optional<TimePoint> limited_until() const { return limited_until_; }
   std::vector<std::string>& log() { return log_; }  // masked, the last lines
   const std::string& notice() const { return notice_; }
@@ -79,6 +82,7 @@ class ExecReader {
   void read_singer(JsonView message);
   void read_airbyte(JsonView message);
   void read_airbyte_state(JsonView state);
+  bool read_source_status(JsonView message);
   void read_trace(JsonView trace);
   void bad(std::string what, std::string_view sample);
   void say(std::string_view level, std::string text);
@@ -93,11 +97,11 @@ class ExecReader {
   std::vector<RawItem> items_;
   std::vector<Unreadable> unreadable_;
   std::size_t covered_ = 0, covered_unreadable_ = 0, records_ = 0, line_ = 0;
-  bool cut_off_ = false;
+  bool cut_off_ = false, failed_in_state_ = false;
   std::optional<Error> failure_;
   std::optional<TimePoint> limited_until_;
   std::vector<std::string> log_;
-  std::string notice_;
+  std::string notice_, part_failure_;
 };
 
 }  // namespace molva

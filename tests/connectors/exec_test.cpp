@@ -126,6 +126,80 @@ TEST_CASE("exec: airbyte: what a third-party source really printed") {
   CHECK(std::ranges::find(log, "INFO: Syncing mentions stream in incremental mode") != log.end());
 }
 
+// A line of Faros' kit: a state, and beside it how the source and the stream are doing.
+std::string faros_state(const std::string& data, const std::string& source, const std::string& stream,
+                        const std::string& summary) {
+  return R"({"type":"STATE","state":{"data":")" + data + R"("},"sourceStatus":{"status":")" + source +
+         R"(","message":{"summary":")" + summary + R"(","type":"ERROR"}})" +
+         (stream.empty() ? "" : R"(,"streamStatus":{"name":"m","status":")" + stream + "\"}") + "}";
+}
+
+std::string airbyte_record(const std::string& id) {
+  return R"({"type":"RECORD","record":{"stream":"m","data":{"id":")" + id + R"(","text":"t"}}})";
+}
+
+// What a program prints, as a file for `cat`.
+std::string printed(const test::TemporaryFolder& folder, const std::vector<std::string>& lines) {
+  const std::string path = folder.path() / "lines";
+  std::ofstream file(path);
+  for (const std::string& line : lines) file << line << "\n";
+  return path;
+}
+
+// Seen with faros-airbyte-cdk 0.23.19 (tests/real/airbyte.py).
+TEST_CASE("exec: airbyte: a failure that is told beside a state is no quiet day, though the program ends well") {
+  const test::TemporaryFolder folder;
+  const auto options = [&](const std::vector<std::string>& lines) {
+    return program({"cat", printed(folder, lines)}, {{"protocol", "airbyte"}});
+  };
+  const std::string slice = faros_state("b", "RUNNING", "ERROR", "the shop broke off");
+  const std::string whole = faros_state("b", "ERRORED", "ERROR", "too many parts failed");
+
+  // Nothing came: an error, though the state is another one, as one with the time of the run is.
+  const Cursor before{R"({"v":1,"state":{"legacy":"\"a\""}})"};
+  const Round nothing = run(options({slice, whole}), before);
+  REQUIRE(nothing.error);
+  CHECK(nothing.error->code == ErrorCode::unavailable);
+  CHECK(nothing.error->message == "exec: too many parts failed (the shop broke off)");
+  CHECK(nothing.cursor == before);
+
+  // Something came: it is kept, the failure is said, and the next try waits for the next poll.
+  const Round some = run(options({airbyte_record("1"), slice, whole, airbyte_record("2")}), before);
+  REQUIRE_FALSE(some.error);
+  CHECK(some.ids() == std::vector<std::string>{"m/1"});
+  CHECK(some.batches.size() == 1);
+  REQUIRE(some.unreadable.size() == 2);
+  CHECK(some.unreadable[0].what == "a part could not be read: the shop broke off");
+  CHECK(some.unreadable[1].what == "too many parts failed (the shop broke off)");
+  CHECK(ExecState::read(some.cursor).file(ExecProtocol::airbyte) == "\"b\"");
+
+  // It went on without that part: said, and no failure.
+  const Round part = run(options({airbyte_record("1"), slice, faros_state("c", "SUCCESS", "", "")}), before);
+  REQUIRE_FALSE(part.error);
+  CHECK(part.ids() == std::vector<std::string>{"m/1"});
+  REQUIRE(part.unreadable.size() == 1);
+
+  // It failed before any stream: the empty state beside it is not taken.
+  const Round early = run(options({faros_state("", "ERRORED", "", "no network")}), before);
+  REQUIRE(early.error);
+  CHECK(early.error->message == "exec: no network");
+  CHECK(early.cursor == before);
+}
+
+TEST_CASE("exec: airbyte: a beat that a source prints while it waits is no record") {
+  const test::TemporaryFolder folder;
+  const std::string beat =
+      R"({"type":"RECORD","record":{"stream":"m","emitted_at":1,"data":{"__faros_heartbeat":true}}})";
+  const Round round =
+      run(program({"cat", printed(folder, {beat, beat, airbyte_record("1"), beat})}, {{"protocol", "airbyte"}}));
+  REQUIRE_FALSE(round.error);
+  CHECK(round.ids() == std::vector<std::string>{"m/1"});
+  CHECK(round.unreadable.empty());
+  const Round quiet = run(program({"cat", printed(folder, {beat})}, {{"protocol", "airbyte"}}));
+  CHECK_FALSE(quiet.error);
+  CHECK(quiet.items.empty());
+}
+
 TEST_CASE("exec: airbyte: states of streams are kept apart, a global one replaces all") {
   const ItemMapping mapping;
   const std::vector<std::string> streams;
