@@ -219,6 +219,8 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   auto in_force = setup();
   Pipeline pipeline(store, in_force);
   auto written_down = Steady::now(), watched = Steady::now();
+  std::optional<TimePoint> due;  // when the next group is; looked up anew when it may have changed
+  auto due_looked_up = Steady::time_point{};
   {
     std::lock_guard lock(mutex_);
     store_trouble_.clear();
@@ -226,18 +228,24 @@ void Runtime::pipeline_loop(std::stop_token stop, Loop& loop) {
   while (!stop.stop_requested()) {
     loop.moved = Steady::now();
     Millis wait = kIdle;
-    if (const auto due = store.next_group_due()) wait = std::clamp<Millis>(*due - now(), 0ms, wait);
+    if (due) wait = std::clamp<Millis>(*due - now(), 0ms, wait);
     const auto work = queue_.pop(wait, stop);
     if (const auto latest = setup(); latest != in_force) {
       in_force = latest;
       pipeline.swap(latest);
+      wake_delivery();
     }
-    if (work) std::visit([&](const auto& one) { take(store, pipeline, one); }, *work);
-    pipeline.fire_due(now());
-    wake_delivery();
+    const bool wrote =
+        work && std::visit([&](const auto& one) { return take(store, pipeline, one); }, *work);
+    if (wrote || (due && *due <= now()) || Steady::now() - due_looked_up >= kIdle) {
+      const bool fired = pipeline.fire_due(now()) > 0;
+      due = store.next_group_due();
+      due_looked_up = Steady::now();
+      if (wrote || fired) wake_delivery();
+    }
     if (Steady::now() - watched >= kWatchSources) {
       write_down_polls(store);
-      pipeline.watch_sources(now());
+      if (pipeline.watch_sources(now()) > 0) wake_delivery();
       watched = Steady::now();
     }
     if (Steady::now() - written_down < kWriteDown) continue;
@@ -268,10 +276,11 @@ void Runtime::write_down_polls(Store& store) {
   in_vain_.clear();
 }
 
-// Takes one poll's outcome into the store, then gives the source its next turn.
-void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
+// Takes one poll's outcome into the store, then gives the source its next turn. True when it wrote.
+bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   const auto [in_force, source] = this->in_force(polled.source->id);
-  if (!source || source->fingerprint != polled.source->fingerprint) return;  // changed by a reload
+  if (!source || source->fingerprint != polled.source->fingerprint)
+    return false;  // changed by a reload
   struct NextTurn {  // a source whose batch could not be stored must come back too
     Runtime& runtime;
     const std::string& id;
@@ -282,11 +291,13 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
       runtime.scheduler_.failed(id, {}, Steady::now());
     }
   } next_turn{*this, source->id};
+  bool wrote = true;
 
   if (polled.result.ok()) {
     const Batch& batch = *polled.result;
     if (changes_nothing(*source, batch)) {
       in_vain_[source->id] = now();
+      wrote = false;
     } else {
       in_vain_.erase(source->id);
       log_read(*source, batch, pipeline.ingest(*source, batch, now()));
@@ -318,10 +329,11 @@ void Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   }
   next_turn.done = true;
   turn_.notify_one();
+  return wrote;
 }
 
 // What was sent to a hook: answered only when it is on the disk. Whoever sent it tries again else.
-void Runtime::take(Store&, Pipeline& pipeline, const Received& received) {
+bool Runtime::take(Store&, Pipeline& pipeline, const Received& received) {
   struct Answered {
     const Received& received;
     bool stored = false;
@@ -330,13 +342,14 @@ void Runtime::take(Store&, Pipeline& pipeline, const Received& received) {
     }
   } answered{received};
   const auto [in_force, source] = this->in_force(received.source);
-  if (!source) return;  // gone by a reload
+  if (!source) return false;  // gone by a reload
   const Pipeline::Ingested ingested = pipeline.ingest(*source, received.batch, now());
   answered.stored = true;
   received.reply(received.answer);
   log_read(*source, received.batch, ingested);
   std::lock_guard lock(mutex_);
   refusals_.erase(source->id);
+  return true;
 }
 
 // ---- delivery -------------------------------------------------------------------------------

@@ -83,10 +83,10 @@ class Runtime {
   void wait_for_turn(std::unique_lock<std::mutex>& lock, std::stop_token stop);
   void poll_once(const std::string& source, std::stop_token stop);
   void pipeline_loop(std::stop_token stop, Loop& loop);
-  void take(Store& store, Pipeline& pipeline, const Polled& polled);
+  bool take(Store& store, Pipeline& pipeline, const Polled& polled);
   bool changes_nothing(const SourceSettings& source, const Batch& batch) const;
   void write_down_polls(Store& store);
-  void take(Store& store, Pipeline& pipeline, const Received& received);
+  bool take(Store& store, Pipeline& pipeline, const Received& received);
   void delivery_loop(std::stop_token stop, Loop& loop, bool mail);
   void http_loop(std::stop_token stop, Loop& loop);
   void serve(ServedRequest request, const HttpServer::Reply& reply);

@@ -23,7 +23,7 @@
 namespace molva {
 namespace {
 
-constexpr long kDnsSeconds = 15;
+constexpr long kDnsSeconds = 3;
 
 using namespace std::chrono_literals;
 
