@@ -1,6 +1,8 @@
 // How fast a page is read, peers turn by turn, so that a busy machine slows all of them down.
 //
 // JSON: our layer beside nlohmann/json, the same page, the same eight fields of each review.
+// A poll: a full page through the Wildberries connector, from an HttpClient in memory to RawItems and
+// a cursor: the whole cost of a page but the network and the store.
 // RSS: our XML layer beside libxml2's tree (six fields of each item), and libxml2's SAX events thrown
 // away: the least that any reader on libxml2 can cost.
 //
@@ -14,11 +16,14 @@
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "connectors/connector.h"
 #include "connectors/core/json.h"
+#include "connectors/core/options.h"
 #include "connectors/core/xml.h"
 
 namespace {
@@ -70,6 +75,47 @@ std::size_t read_peer(const std::string& text) {
     taken += review["productValuation"].get<std::size_t>();
   }
   return taken;
+}
+
+// ---- a poll ---------------------------------------------------------------------------------
+
+constexpr int kFullPage = 5000;
+
+// Gives away the page it holds.
+class OnePage final : public molva::HttpClient {
+ public:
+  void hold(std::string page) { page_ = std::move(page); }
+  molva::Result<molva::HttpResponse> send(const molva::HttpRequest& /*request*/) override {
+    molva::HttpResponse response;
+    response.status = 200;
+    response.body = std::move(page_);
+    return response;
+  }
+
+ private:
+  std::string page_;
+};
+
+std::unique_ptr<molva::Connector> make_wildberries() {
+  const molva::OptionTable table{{"token", {}, {{}, std::string("test")}}};
+  std::vector<molva::Problem> problems;
+  molva::OptionsContext context;
+  context.allow_plain_secrets = true;
+  context.problems = &problems;
+  molva::OptionsReader reader(table, {"bench.toml", 1, 1}, context);
+  return molva::find_connector("wildberries")->make(reader);
+}
+
+// Milliseconds of a poll that reads `json`.
+double poll_once(molva::Connector& connector, const std::string& json) {
+  OnePage http;
+  http.hold(json);
+  const auto now = *molva::parse_rfc3339("2026-09-25T10:00:00Z");
+  const auto begun = Steady::now();
+  const auto batch = connector.poll({}, http, now);
+  const auto spent = std::chrono::duration<double, std::milli>(Steady::now() - begun).count();
+  if (!batch || batch->items.size() != kFullPage || !batch->more) std::abort();
+  return spent;
 }
 
 // ---- RSS ------------------------------------------------------------------------------------
@@ -184,6 +230,11 @@ int main(int count, char** words) {
   compare({{"molva", [&] { return read_ours(json); }, {}, {}},
            {"nlohmann", [&] { return read_peer(json); }, {}, {}}},
           reviews, rounds);
+  std::vector<double> polls;
+  const std::string full = page(kFullPage);
+  const auto connector = make_wildberries();
+  for (int round = 0; round < rounds; ++round) polls.push_back(poll_once(*connector, full));
+  std::cout << "a poll of " << kFullPage << " reviews: " << median(polls) << " ms\n";
   std::cout << "RSS, " << rss.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
   compare({{"molva", [&] { return read_feed_ours(rss); }, {}, {}},
            {"libxml2 tree", [&] { return read_feed_tree(rss); }, {}, {}},
