@@ -1,10 +1,10 @@
 // How fast a page is read, peers turn by turn, so that a busy machine slows all of them down.
 //
 // JSON: our layer beside nlohmann/json, the same page, the same eight fields of each review.
-// A poll: a full page through the Wildberries connector, from an HttpClient in memory to RawItems and
-// a cursor: the whole cost of a page but the network and the store.
-// RSS: our XML layer beside libxml2's tree (six fields of each item), and libxml2's SAX events thrown
-// away: the least that any reader on libxml2 can cost.
+// A poll: a full page through the Wildberries connector, from an HttpClient in memory to RawItems
+// and a cursor: the whole cost of a page but the network and the store. RSS: our XML layer beside
+// libxml2's tree (six fields of each item), and libxml2's SAX events thrown away: the least that
+// any reader on libxml2 can cost.
 //
 // usage: parse_bench [REVIEWS [ROUNDS]]      prints microseconds a review (median) and the ratios
 #include <libxml/parser.h>
@@ -129,13 +129,14 @@ std::string feed(int items) {
       "<title>Отзывы</title><link>https://example.com/</link><description>Всё</description>";
   for (int i = 0; i < items; ++i) {
     const std::string number = std::to_string(i);
-    xml += "<item>\n<title>Отзыв о товаре №" + number + "</title>\n<link>https://example.com/" +
-           number + "</link>\n<guid isPermaLink=\"false\">review-" + number + "</guid>\n" +
-           "<pubDate>Fri, 11 Sep 2026 11:11:11 +0300</pubDate>\n" +
-           "<dc:creator>Пётр Примеров</dc:creator>\n<category>Чайники</category>\n" +
-           "<description>Хорошая вещь, но кнопка иногда не с первого раза. Заказ привезли за два " +
-           "дня, упаковка целая, спасибо продавцу &amp; курьеру. Пользуюсь второй месяц, шнур " +
-           "коротковат и крышка немного люфтит, но за эти деньги достойно.</description>\n</item>\n";
+    xml +=
+        "<item>\n<title>Отзыв о товаре №" + number + "</title>\n<link>https://example.com/" +
+        number + "</link>\n<guid isPermaLink=\"false\">review-" + number + "</guid>\n" +
+        "<pubDate>Fri, 11 Sep 2026 11:11:11 +0300</pubDate>\n" +
+        "<dc:creator>Пётр Примеров</dc:creator>\n<category>Чайники</category>\n" +
+        "<description>Хорошая вещь, но кнопка иногда не с первого раза. Заказ привезли за два " +
+        "дня, упаковка целая, спасибо продавцу &amp; курьеру. Пользуюсь второй месяц, шнур " +
+        "коротковат и крышка немного люфтит, но за эти деньги достойно.</description>\n</item>\n";
   }
   return xml + "</channel></rss>";
 }
@@ -157,7 +158,8 @@ std::size_t read_feed_tree(const std::string& text) {
   xmlDoc* document = xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   std::size_t taken = 0;
-  for (xmlNode* item = xmlDocGetRootElement(document)->children->children; item; item = item->next) {
+  for (xmlNode* item = xmlDocGetRootElement(document)->children->children; item;
+       item = item->next) {
     if (std::string_view(reinterpret_cast<const char*>(item->name)) != "item") continue;
     for (xmlNode* field = item->children; field; field = field->next) {
       const std::string_view name(reinterpret_cast<const char*>(field->name));
@@ -225,7 +227,8 @@ int main(int count, char** words) {
   const int rounds = count > 2 ? std::atoi(words[2]) : 51;
   const std::string json = page(reviews), rss = feed(reviews);
   // Readers of one page must agree.
-  if (read_ours(json) != read_peer(json) || read_feed_ours(rss) != read_feed_tree(rss)) std::abort();
+  if (read_ours(json) != read_peer(json) || read_feed_ours(rss) != read_feed_tree(rss))
+    std::abort();
   std::cout << "JSON, " << json.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
   compare({{"molva", [&] { return read_ours(json); }, {}, {}},
            {"nlohmann", [&] { return read_peer(json); }, {}, {}}},
