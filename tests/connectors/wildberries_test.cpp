@@ -201,6 +201,31 @@ TEST_CASE("wildberries: reviews of one second are not lost at the border of a pa
   CHECK(round.ids().size() == 57);
 }
 
+// The unanswered list is in the table of every_connector_test.cpp; these come on top.
+TEST_CASE("wildberries: the archive and questions: one of the same second, and late ones") {
+  WildberriesShop shop;
+  const auto archive = [&](const char* id, TimePoint created) {
+    shop.reviews.push_back({id, created, true, true});
+  };
+  archive("first", kNow - seconds{30});
+  for (int i = 0; i < 40; ++i) archive(("a" + std::to_string(i)).c_str(), kNow - hours{30 + i});
+  shop.questions = {{"first", kNow - seconds{30}}};
+  const auto connector = shop_reader({{"archive_every", "1s"}});
+  Round round = poll_all(*connector, shop, kNow);
+  archive("same", kNow - seconds{30});
+  archive("hours", kNow - hours{20});
+  shop.questions.emplace_back("same", kNow - seconds{30});
+  shop.questions.emplace_back("hours", kNow - hours{20});
+  round = poll_all(*connector, shop, kNow + minutes{10}, round.cursor);
+  for (const char* id : {"same", "hours", "question/same", "question/hours"}) CHECK(round.find(id));
+  // What nobody answers is archived after a month.
+  archive("month", kNow - days{33});
+  shop.questions.emplace_back("weeks", kNow - days{21});
+  round = poll_all(*connector, shop, kNow + hours{7}, round.cursor);
+  CHECK(round.find("month"));
+  CHECK(round.find("question/weeks"));
+}
+
 TEST_CASE("wildberries: reviews answered while a long list is read cost no other review") {
   WildberriesShop shop;
   for (int i = 0; i < 100; ++i) shop.add("r" + std::to_string(i), kNow - days{3} + minutes{i});

@@ -36,7 +36,7 @@ class Market final : public HttpClient {
     TimePoint created;
     int comments = 0;
   };
-  std::vector<Review> reviews;
+  std::vector<Review> reviews, questions;
   std::function<void()> between;
   std::size_t fail_at = 0, requests = 0;
   bool refuse_tokens = false, same_token = false;
@@ -57,7 +57,9 @@ class Market final : public HttpClient {
       response.body = R"({"status":"OK","result":{"comments":[],"paging":{}}})";
     } else if (path.ends_with("/goods-questions")) {
       response.status = questions_status;
-      response.body = R"({"status":"OK","result":{"questions":[],"paging":{}}})";
+      answer_questions(request, response);
+    } else if (path.ends_with("/goods-questions/answers")) {
+      response.body = R"({"status":"OK","result":{"answers":[],"paging":{}}})";
     } else {
       answer(request, response);
     }
@@ -65,6 +67,25 @@ class Market final : public HttpClient {
   }
 
  private:
+  // By days, both included; all on one page.
+  void answer_questions(const HttpRequest& request, HttpResponse& response) {
+    const auto body = Json::parse(request.body);
+    REQUIRE(body.ok());
+    const std::string from = body->root()["dateFrom"].text_or(),
+                      to = body->root()["dateTo"].text_or("9999-12-31");
+    CHECK(from <= to);
+    JsonWriter json;
+    json.begin_object().key("result").begin_object().key("questions").begin_array();
+    for (const Review& one : questions) {
+      const std::string created = format_rfc3339(one.created), day = created.substr(0, 10);
+      if (day < from || day > to) continue;
+      json.begin_object().key("questionIdentifiers").begin_object().member("id", one.id);
+      json.end_object().member("createdAt", created).end_object();
+    }
+    json.end_array().end_object().end_object();
+    response.body = json.take();
+  }
+
   void answer(const HttpRequest& request, HttpResponse& response) {
     auto query = query_of(request.url);
     const auto body = Json::parse(request.body);
@@ -296,6 +317,24 @@ TEST_CASE("yandex_market: an old or a broken cursor reads again rather than skip
     CAPTURE(cursor);
     CHECK(poll_all(*market_reader(), market, kNow, Cursor{cursor}).find("1"));
   }
+}
+
+// Reviews are in the table of every_connector_test.cpp; these come on top.
+TEST_CASE("yandex_market: questions: one of the same second, and late ones") {
+  Market market;
+  for (int i = 0; i < 5; ++i) market.questions.push_back({i + 1, kNow - days{150 - 30 * i}});
+  market.questions.push_back({10, kNow - seconds{30}});
+  const auto connector = market_reader();
+  Round round = poll_all(*connector, market, kNow);
+  CHECK(round.ids().size() == 6);
+  market.questions.push_back({11, kNow - seconds{30}});
+  market.questions.push_back({12, kNow - hours{20}});
+  round = poll_all(*connector, market, kNow + minutes{10}, round.cursor);
+  CHECK(round.find("question/11"));
+  CHECK(round.find("question/12"));
+  market.questions.push_back({13, kNow - days{21}});
+  round = poll_all(*connector, market, kNow + hours{25}, round.cursor);
+  CHECK(round.find("question/13"));
 }
 
 // As the version before the walk of connectors/walk.h wrote it.

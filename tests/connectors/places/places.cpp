@@ -25,6 +25,7 @@ PlaceUnderTest lemmy_v4_place();
 PlaceUnderTest magento_place();
 PlaceUnderTest mastodon_place();
 PlaceUnderTest ozon_place();
+PlaceUnderTest ozon_questions_place();
 PlaceUnderTest prestashop_place();
 PlaceUnderTest reddit_place();
 PlaceUnderTest rustore_place();
@@ -63,6 +64,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       magento_place(),
       mastodon_place(),
       ozon_place(),
+      ozon_questions_place(),
       prestashop_place(),
       reddit_place(),
       rustore_place(),
