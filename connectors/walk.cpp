@@ -15,12 +15,14 @@ using std::chrono::hours;
 using std::chrono::seconds;
 
 constexpr std::size_t kMostSample = 2000;
+constexpr std::size_t kMostReserved = 10'000;  // a page of nothing but commas is no page of items
 constexpr int kMostStepsBack = 20;
 
 struct Walk {
   std::int64_t mark = -1;  // newest second that a finished walk saw; -1: none has finished
   std::int64_t read = 0;   // when the last walk finished
   std::int64_t deep = 0;   // when the last walk that went back far finished
+  std::int64_t tried = 0;  // when it was last passed over
   bool proven = false;     // a whole walk was in order, newest first
   // The walk under way.
   bool under_way = false, to_the_deep = false, in_order = true;
@@ -37,7 +39,7 @@ struct State {
 
 void write_walk(JsonWriter& json, const Walk& walk) {
   json.begin_object().member("mark", walk.mark).member("read", walk.read).member("deep", walk.deep);
-  json.member("proven", walk.proven);
+  json.member("tried", walk.tried).member("proven", walk.proven);
   if (walk.under_way)
     json.member("under_way", true)
         .member("to_the_deep", walk.to_the_deep)
@@ -69,6 +71,7 @@ Walk read_walk(JsonView json) {
   walk.mark = json["mark"].integer().value_or(-1);
   walk.read = json["read"].integer().value_or(0);
   walk.deep = json["deep"].integer().value_or(0);
+  walk.tried = json["tried"].integer().value_or(0);
   walk.proven = json["proven"].boolean().value_or(false);
   walk.under_way = json["under_way"].boolean().value_or(false);
   walk.to_the_deep = json["to_the_deep"].boolean().value_or(false);
@@ -108,8 +111,8 @@ std::int64_t oldest_wanted(const WalkOptions& options, TimePoint now) {
   return options.history ? std::max<std::int64_t>(0, unix_seconds(now - *options.history)) : -1;
 }
 
-bool deep_is_due(const Walk& walk, const WalkOptions& options, TimePoint now) {
-  return walk.mark < 0 || now - from_unix_seconds(walk.deep) >= options.reread_every;
+bool deep_is_due(const Walk& walk, Millis reread_every, TimePoint now) {
+  return walk.mark < 0 || now - from_unix_seconds(walk.deep) >= reread_every;
 }
 
 void start(Walk& walk, const WalkedList& list, const WalkOptions& options, TimePoint now) {
@@ -118,12 +121,12 @@ void start(Walk& walk, const WalkedList& list, const WalkOptions& options, TimeP
   walk.steps_back = 0;
   walk.place.clear();
   walk.page.clear();
-  walk.to_the_deep = deep_is_due(walk, options, now);
+  walk.to_the_deep = deep_is_due(walk, std::max(options.reread_every, list.reread_every), now);
   walk.from = oldest_wanted(options, now);
   if (walk.mark < 0) return;
-  const Millis overlap = std::max(options.overlap, list.overlap);
-  std::int64_t from = walk.mark - std::chrono::ceil<seconds>(overlap).count();
-  if (walk.to_the_deep) from = std::min<std::int64_t>(from, unix_seconds(now - options.reread));
+  Millis back = std::max(options.overlap, list.overlap);
+  if (walk.to_the_deep) back = std::max({back, options.reread, list.reread});
+  const std::int64_t from = walk.mark - std::chrono::ceil<seconds>(back).count();
   walk.from = std::max<std::int64_t>({walk.from, from, 0});
 }
 
@@ -217,7 +220,8 @@ bool passes_over(const WalkedList& list, const Error& error) {
 }
 
 bool rests(const Walk& walk, const WalkedList& list, TimePoint now) {
-  return !walk.under_way && walk.read > 0 && now - from_unix_seconds(walk.read) < list.every;
+  const std::int64_t last = std::max(walk.read, walk.tried);
+  return !walk.under_way && last > 0 && now - from_unix_seconds(last) < list.every;
 }
 
 void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, TimePoint now) {
@@ -228,8 +232,12 @@ void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, Ti
   });
 }
 
-std::string place_of(std::int64_t second, std::int64_t page) {
-  return std::to_string(second) + (page > 0 ? "/" + std::to_string(page) : "");
+constexpr std::string_view kUnsorted = " unsorted";
+
+std::string place_of(const SecondPlace& place) {
+  std::string text = place.second ? std::to_string(*place.second) : "";
+  if (place.page > 0) text += "/" + std::to_string(place.page);
+  return place.unsorted ? text + std::string(kUnsorted) : text;
 }
 
 enum class Progress { more_pages, pause, end };
@@ -277,6 +285,7 @@ Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
   if (!passes_over(list, progress.error())) return error;
   walk = before;
   walk.under_way = false;
+  walk.tried = unix_seconds(now);
   batch.unreadable.push_back({list.name, progress.error().message, ""});
   if (list.target) refused = error;
   return std::optional<Progress>();
@@ -300,7 +309,7 @@ WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
   return options;
 }
 
-void PageBuilder::add(RawItem item) {
+void PageBuilder::add(RawItem&& item) {
   ++page_.served;
   ++page_.read;
   elements_ += item.id + "\n";
@@ -326,6 +335,7 @@ ListPage read_elements(JsonView list, std::string_view name,
                        const std::function<Result<RawItem>(JsonView element)>& to_item,
                        SortedBy sorted_by) {
   PageBuilder page(name, sorted_by);
+  page.reserve(std::min(list.size(), kMostReserved));
   list.each([&](JsonView element) {
     auto item = to_item(element);
     if (item)
@@ -336,7 +346,6 @@ ListPage read_elements(JsonView list, std::string_view name,
   return page.take();
 }
 
-// Lists that rest or are passed over take no poll of their own.
 Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
                          const WalkOptions& options, TimePoint now, const ReadPage& read_page) {
   State state = read_state(cursor, lists);
@@ -350,8 +359,8 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
       if (!turn) return turn.error();
       batch.more = *turn == Progress::more_pages;
       if (batch.more) break;
-      done = turn->has_value();
-      state.fine = state.fine || done;
+      done = turn->has_value() || !list.target;
+      state.fine = state.fine || turn->has_value();
     }
     const bool last = list.name == lists.back().name;
     state.list = last ? lists.front().name : (&list + 1)->name;
@@ -403,24 +412,52 @@ SecondPlace second_place(const PagePlace& place) {
   std::int64_t second = 0;
   if (std::from_chars(text.data(), text.data() + slash, second).ec == std::errc())
     found.second = second;
-  if (found.second && slash < text.size())
+  if (slash < text.size())
     std::from_chars(text.data() + slash + 1, text.data() + text.size(), found.page);
+  found.unsorted = text.ends_with(kUnsorted);
   return found;
 }
 
 std::string behind(const SecondPlace& place, const ListPage& page) {
-  if (page.seconds.empty()) return place.second ? place_of(*place.second, place.page + 1) : "";
+  const std::string next_page = place.second ? place_of({place.second, place.page + 1}) : "";
+  if (page.seconds.empty()) return next_page;
   const auto [oldest, newest] = std::ranges::minmax_element(page.seconds);
   // Where all of the page is of one second, no second leads further; the number of pages does.
-  if (place.second && *oldest >= *place.second) return place_of(*place.second, place.page + 1);
-  return place_of(*oldest, *oldest == *newest ? 1 : 0);
+  if (place.second && *oldest >= *place.second) return next_page;
+  return place_of({*oldest, *oldest == *newest ? 1 : 0});
 }
 
-std::string ahead(const SecondPlace& place, const ListPage& page) {
-  if (page.seconds.empty()) return place.second ? place_of(*place.second, place.page + 1) : "";
-  const auto [oldest, newest] = std::ranges::minmax_element(page.seconds);
-  if (place.second && *newest <= *place.second) return place_of(*place.second, place.page + 1);
-  return place_of(*newest, *oldest == *newest ? 1 : 0);
+SecondPlace later_place(const PagePlace& place) {
+  SecondPlace found = second_place(place);
+  if (place.text.empty() && place.from >= 0) found.second = place.from;
+  return found;
+}
+
+std::string ahead(const SecondPlace& place, const ListPage& page, seconds slack) {
+  const auto& shown = page.seconds;
+  const bool sorted = !shown.empty() && std::ranges::is_sorted(shown) &&
+                      (!place.second || shown.front() >= *place.second - slack.count());
+  const SecondPlace next_page{place.second, place.page + 1, place.unsorted || !sorted};
+  // Where all of the page is of one second, no second leads further; the number of pages does.
+  if (next_page.unsorted || shown.back() - shown.front() <= slack.count())
+    return place_of(next_page);
+  return place_of({shown.back()});
+}
+
+std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token) {
+  std::string place;
+  for (const std::int64_t number : numbers) place += std::to_string(number) + " ";
+  return place.append(token);
+}
+
+std::string_view read_numbers(std::string_view place,
+                              std::initializer_list<std::int64_t*> numbers) {
+  for (std::int64_t* number : numbers) {
+    std::from_chars(place.data(), place.data() + place.size(), *number);
+    place.remove_prefix(std::min(place.find(' '), place.size()));
+    if (!place.empty()) place.remove_prefix(1);
+  }
+  return place;
 }
 
 std::int64_t PagePlace::number(std::int64_t first) const {
@@ -446,7 +483,7 @@ std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list) 
 bool deep_walk_is_due(const Cursor& cursor, std::string_view list, const WalkOptions& options,
                       TimePoint now) {
   const auto json = Json::parse(cursor.text);
-  return !json || deep_is_due(read_walk(json->root()["lists"][list]), options, now);
+  return !json || deep_is_due(read_walk(json->root()["lists"][list]), options.reread_every, now);
 }
 
 }  // namespace molva

@@ -1,16 +1,18 @@
-// Lists that are read a page a poll and know no usable date filter: the walk through them.
+// Lists that are read a page a poll, with a date filter or without one: the walk through them.
 //
 // A walk goes from the newest record towards older ones and stops at a page on which every record
 // is older than the mark (the newest second that a finished walk saw) minus an overlap, so a record
 // of the same second and one that turns up late are read. Every `reread_every` a walk goes `reread`
-// back and so sees later ones, answers and edits. What arrives while we read comes on top, where
-// the next walk begins; where something is taken away, the list moves up under an offset, and the
-// service's total tells: the walk then steps back. The place of the next page stands in the cursor,
-// so a walk that was cut goes on where it stopped.
+// back from the mark and so sees later ones, answers and edits. What arrives while we read comes on
+// top, where the next walk begins; where something is taken away, the list moves up under an
+// offset, and the service's total tells: the walk then steps back. The place of the next page
+// stands in the cursor, so a walk that was cut goes on where it stopped.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +27,7 @@ struct WalkOptions {
   Millis overlap = std::chrono::hours{24};
   Millis reread = std::chrono::hours{24 * 30};
   Millis reread_every = std::chrono::hours{6};
-  std::optional<Millis> history;  // older items are not read; absent: all that there is
+  std::optional<Millis> history = {};  // older items are not read; absent: all that there is
 };
 
 // The settings overlap, reread, reread_every and history; `defaults` where they are absent.
@@ -46,8 +48,10 @@ struct WalkedList {
   // One of several targets, as one search or one page is: when it is gone, refuses or cannot be
   // read, that is said, and the others go on. A round in which no target can be read is an error.
   bool target = false;
-  Millis overlap{0};  // where this list needs a longer one than the others
-  Millis every{0};    // it is not walked again sooner than this after a finished walk
+  // Where this list needs longer ones than the others.
+  Millis overlap{0}, reread{0}, reread_every{0};
+  // It is not walked again sooner than this after a walk that finished or was refused.
+  Millis every{0};
 };
 
 // Adds a list unless one of its name is there already: two lists of one name would be one.
@@ -75,7 +79,8 @@ class PageBuilder {
  public:
   explicit PageBuilder(std::string_view name, SortedBy sorted_by = SortedBy::created)
       : name_(name), sorted_by_(sorted_by) {}
-  void add(RawItem item);
+  void reserve(std::size_t elements) { page_.items.reserve(elements); }
+  void add(RawItem&& item);
   void add_unreadable(const Error& error, std::string_view element);  // the element as received
   ListPage take();
 
@@ -106,19 +111,29 @@ struct PagePlace {
 struct SecondPlace {
   std::optional<std::int64_t> second;  // nothing: from the list's beginning on
   std::int64_t page = 0;               // of what is asked for by `second`; from 0
+  bool unsorted = false;  // the service does not sort or filter: only `page` leads on, to the end
 };
 SecondPlace second_place(const PagePlace& place);
 // The place behind `page`, which is not the list's last one.
 std::string behind(const SecondPlace& place, const ListPage& page);
 
 // The same where a list is read oldest first, by "this second and later" (Order::filtered): the
-// second in which a page ends begins the next one.
-std::string ahead(const SecondPlace& place, const ListPage& page);
+// second in which a page ends begins the next one, and a walk begins at `from`. Where it is not
+// documented whether the named second itself comes, the connector asks for one earlier; `slack` is
+// that second. A page that is not in order turns the rest of the walk into one by page numbers.
+SecondPlace later_place(const PagePlace& place);
+std::string ahead(const SecondPlace& place, const ListPage& page,
+                  std::chrono::seconds slack = std::chrono::seconds{0});
+
+// A place made of numbers and a service's own token behind them, and back: gives the token.
+std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token);
+std::string_view read_numbers(std::string_view place, std::initializer_list<std::int64_t*> numbers);
 
 using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const PagePlace& place)>;
 
 // One poll: a page of the list whose turn it is. A round reads every list to its end; `lists` is in
-// the order of reading. Errors say the list's name, not the connector's.
+// the order of reading. Lists that rest take no poll of their own, nor do targets that are passed
+// over. Errors say the list's name, not the connector's.
 Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
                          const WalkOptions& options, TimePoint now, const ReadPage& read_page);
 

@@ -60,6 +60,11 @@ Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusa
   return json;
 }
 
+bool spares_the_others(const Error& error) {
+  return error.code == ErrorCode::not_found || error.code == ErrorCode::rejected ||
+         error.code == ErrorCode::malformed;
+}
+
 std::string read_base_url(OptionsReader& reader, std::string_view fallback) {
   std::string url = reader.url("base_url", {"https", "http"}).value_or(std::string(fallback));
   while (url.ends_with('/')) url.pop_back();

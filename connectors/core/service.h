@@ -52,6 +52,10 @@ Status check_answer(HttpResponse response, const HttpRequest& request, const Ref
 Result<Json> ask_json(HttpClient& http, const HttpRequest& request, const Refusals& refusals,
                       TimePoint now);
 
+// Whether an error is of nothing but the one thing that was asked for beside a page, a review's
+// comments say: it is gone, closed or of another shape. Network, limits and keys concern all.
+bool spares_the_others(const Error& error);
+
 // The setting base_url without slashes at its end; `fallback` where it is absent.
 std::string read_base_url(OptionsReader& reader, std::string_view fallback);
 

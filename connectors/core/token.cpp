@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "connectors/core/service.h"
+#include "connectors/core/words.h"
 
 namespace molva {
 namespace {
@@ -13,14 +14,8 @@ using std::chrono::seconds;
 constexpr seconds kUntold = minutes{10};  // the life of a token whose life is not told
 constexpr seconds kLongest = std::chrono::hours{24 * 30};
 constexpr seconds kAssertionLife = minutes{55};
+constexpr std::string_view kMask = "...";
 constexpr std::string_view kJwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-
-void replace_all(std::string& text, std::string_view what) {
-  if (what.empty()) return;
-  constexpr std::string_view kMask = "...";
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + kMask.size()))
-    text.replace(at, what.size(), kMask);
-}
 
 Result<Token> read_token(const HttpResponse& response, TimePoint now) {
   const auto json = Json::parse(response.body);
@@ -63,8 +58,8 @@ std::string google_claims(const ServiceAccount& account, const std::string& scop
 
 std::string without_secrets(std::string text, const std::vector<Secret>& secrets) {
   for (const Secret& secret : secrets) {
-    replace_all(text, secret.reveal());
-    replace_all(text, url_encode(secret.reveal()));
+    replace_all(text, secret.reveal(), kMask);
+    replace_all(text, url_encode(secret.reveal()), kMask);
   }
   return text;
 }

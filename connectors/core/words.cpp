@@ -45,6 +45,16 @@ std::vector<std::string> distinct(std::vector<std::string> texts) {
   return once;
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  if (what.empty()) return;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string hex(std::uint64_t number) {
   char digits[17] = {};
   const auto end = std::to_chars(digits, digits + 16, number, 16).ptr;

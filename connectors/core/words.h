@@ -19,6 +19,12 @@ std::uint64_t lasting_hash(std::string_view text, std::uint64_t before = 1469598
 std::uint64_t lasting_hash(std::initializer_list<std::string_view> texts);
 std::string hex(std::uint64_t number);
 
+// Every `what` in `text` becomes `with`; an empty `what` stands nowhere.
+void replace_all(std::string& text, std::string_view what, std::string_view with);
+
+// Whether there is nothing but digits, and at least one.
+bool is_digits(std::string_view text);
+
 // Each text once, where it first stood.
 std::vector<std::string> distinct(std::vector<std::string> texts);
 

@@ -203,8 +203,7 @@ Result<ListPage> GitHubIssues::search(const Target& target, const PagePlace& pla
 
 Result<ListPage> GitHubIssues::read_repository(const Target& target, const PagePlace& place,
                                                HttpClient& http, TimePoint now) const {
-  SecondPlace where = second_place(place);
-  if (!where.second && place.from >= 0) where.second = place.from;
+  const SecondPlace where = later_place(place);
   const std::string since =
       where.second ? format_rfc3339(from_unix_seconds(*where.second)) : std::string();
   const bool comments = target.kind == Target::Kind::comments;

@@ -57,11 +57,6 @@ std::string escaped_in_json(std::string_view text) {
   return written.substr(1, written.size() - 2);
 }
 
-void replace_all(std::string& text, std::string_view place, std::string_view with) {
-  for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + with.size()))
-    text.replace(at, place.size(), with);
-}
-
 // Takes "name={cursor}" out of a query: at the first page there is no cursor yet, and many services
 // refuse an empty one.
 void drop_parameter(std::string& url, std::string_view place) {

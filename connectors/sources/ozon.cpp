@@ -9,6 +9,7 @@
 
 #include "connectors/connector.h"
 #include "connectors/core/service.h"
+#include "connectors/core/words.h"
 #include "connectors/walk.h"
 
 namespace molva {
@@ -113,12 +114,6 @@ Result<Json> Ozon::call(std::string_view path, std::string body, HttpClient& htt
   return ask_json(http, request, kAdvice, now);
 }
 
-// A review or question whose comments cannot be read as they should be comes without them.
-bool only_this_one(const Error& error) {
-  return error.code == ErrorCode::not_found || error.code == ErrorCode::rejected ||
-         error.code == ErrorCode::malformed;
-}
-
 Status Ozon::read_comments(RawItem& review, std::vector<RawItem>& talk, HttpClient& http,
                            TimePoint now) const {
   std::size_t read = 0;
@@ -162,7 +157,7 @@ Result<ListPage> Ozon::read_reviews(const PagePlace& place, HttpClient& http, Ti
   for (RawItem& review : page.items) {
     if (review.replies.value_or(0) <= 0) continue;
     const Status read = read_comments(review, talk, http, now);
-    if (!read && !only_this_one(read.error())) return read.error();
+    if (!read && !spares_the_others(read.error())) return read.error();
     if (!read) page.unreadable.push_back({review.id, read.error().message, ""});
   }
   std::ranges::move(talk, std::back_inserter(page.items));
@@ -183,10 +178,6 @@ Status Ozon::read_answer(RawItem& question, HttpClient& http, TimePoint now) con
   return ok();
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 Result<ListPage> Ozon::read_questions(const PagePlace& place, HttpClient& http,
                                       TimePoint now) const {
   JsonWriter body;
@@ -202,9 +193,9 @@ Result<ListPage> Ozon::read_questions(const PagePlace& place, HttpClient& http,
   // The end is an empty page: nothing else tells.
   if (page.served > 0) page.next = root["last_id"].text_or();
   for (RawItem& question : page.items) {
-    if (question.replies.value_or(0) <= 0 || !is_number(question.product_id)) continue;
+    if (question.replies.value_or(0) <= 0 || !is_digits(question.product_id)) continue;
     const Status read = read_answer(question, http, now);
-    if (!read && !only_this_one(read.error())) return read.error();
+    if (!read && !spares_the_others(read.error())) return read.error();
     if (!read) page.unreadable.push_back({question.id, read.error().message, ""});
   }
   return page;

@@ -184,11 +184,6 @@ Status RuStore::read_answers(Answers& answers, HttpClient& http, TimePoint now) 
   return ok();
 }
 
-bool only_answers(const Error& error) {
-  return error.code == ErrorCode::not_found || error.code == ErrorCode::rejected ||
-         error.code == ErrorCode::malformed;
-}
-
 Result<ListPage> RuStore::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
   const std::int64_t number = place.number(0);
   const auto json = call("comment", number, http, now);
@@ -205,7 +200,7 @@ Result<ListPage> RuStore::read_page(const PagePlace& place, HttpClient& http, Ti
   if (page.items.empty()) return page;
   Answers answers;
   if (const Status read = read_answers(answers, http, now); !read) {
-    if (!only_answers(read.error())) return read.error();
+    if (!spares_the_others(read.error())) return read.error();
     page.unreadable.push_back({"feedback", read.error().message, ""});
   }
   for (RawItem& item : page.items)

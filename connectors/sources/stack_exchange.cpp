@@ -153,12 +153,6 @@ Result<Json> StackExchange::call(const std::string& path, Query query, HttpClien
   return json;
 }
 
-// A post that is there no more, or an answer of another shape, costs only what the excerpt has not.
-bool only_this_page(const Error& error) {
-  return error.code == ErrorCode::not_found || error.code == ErrorCode::rejected ||
-         error.code == ErrorCode::malformed;
-}
-
 std::string joined_ids(const std::vector<RawItem>& items,
                        const std::function<bool(const RawItem&)>& wanted) {
   std::string ids;
@@ -173,7 +167,7 @@ Status StackExchange::read_posts(ListPage& page, HttpClient& http, TimePoint now
   if (ids.empty()) return ok();
   const auto json =
       call("posts/" + ids, {{"filter", "withbody"}, {"pagesize", "100"}}, http, now, said);
-  if (!json && !only_this_page(json.error())) return json.error();
+  if (!json && !spares_the_others(json.error())) return json.error();
   if (!json) {
     page.unreadable.push_back({"posts", json.error().message, ""});
     return ok();
@@ -197,7 +191,7 @@ Status StackExchange::read_answers(ListPage& page, HttpClient& http, TimePoint n
       call("questions/" + ids + "/answers",
            {{"filter", "withbody"}, {"order", "asc"}, {"sort", "creation"}, {"pagesize", "100"}},
            http, now, said);
-  if (!json && !only_this_page(json.error())) return json.error();
+  if (!json && !spares_the_others(json.error())) return json.error();
   if (!json) {
     page.unreadable.push_back({"answers", json.error().message, ""});
     return ok();

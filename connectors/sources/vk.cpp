@@ -233,17 +233,12 @@ struct SearchPlace {
 };
 
 std::string write_place(const SearchPlace& place) {
-  return std::to_string(place.end) + " " + std::to_string(place.read) + " " +
-         std::to_string(place.oldest) + " " + std::to_string(place.total) + " " + place.start_from;
+  return numbers_place({place.end, place.read, place.oldest, place.total}, place.start_from);
 }
 
 SearchPlace read_place(std::string_view text) {
   SearchPlace place;
-  for (std::int64_t* number : {&place.end, &place.read, &place.oldest, &place.total}) {
-    std::from_chars(text.data(), text.data() + text.size(), *number);
-    text.remove_prefix(std::min(text.find(' '), text.size() - 1) + (text.empty() ? 0 : 1));
-  }
-  place.start_from = text;
+  place.start_from = read_numbers(text, {&place.end, &place.read, &place.oldest, &place.total});
   return place;
 }
 

@@ -115,11 +115,6 @@ JsonView either(JsonView json, std::string_view name, std::string_view other) {
   return json[name].present() ? json[name] : json[other];
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-}
-
 // The words of a post, with the addresses that its short links stand for.
 std::string text_of(JsonView json) {
   const JsonView note = either(json, "note_tweet", "note_post");

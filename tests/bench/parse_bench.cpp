@@ -1,8 +1,10 @@
 // How fast a page is read, peers turn by turn, so that a busy machine slows all of them down.
 //
 // JSON: our layer beside nlohmann/json, the same page, the same eight fields of each review.
-// RSS: our XML layer beside libxml2's tree (six fields of each item), and libxml2's SAX events thrown
-// away: the least that any reader on libxml2 can cost.
+// A poll: a full page through the Wildberries connector, from an HttpClient in memory to RawItems
+// and a cursor: the whole cost of a page but the network and the store. RSS: our XML layer beside
+// libxml2's tree (six fields of each item), and libxml2's SAX events thrown away: the least that
+// any reader on libxml2 can cost.
 //
 // usage: parse_bench [REVIEWS [ROUNDS]]      prints microseconds a review (median) and the ratios
 #include <libxml/parser.h>
@@ -14,11 +16,14 @@
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "connectors/connector.h"
 #include "connectors/core/json.h"
+#include "connectors/core/options.h"
 #include "connectors/core/xml.h"
 
 namespace {
@@ -72,6 +77,47 @@ std::size_t read_peer(const std::string& text) {
   return taken;
 }
 
+// ---- a poll ---------------------------------------------------------------------------------
+
+constexpr int kFullPage = 5000;
+
+// Gives away the page it holds.
+class OnePage final : public molva::HttpClient {
+ public:
+  void hold(std::string page) { page_ = std::move(page); }
+  molva::Result<molva::HttpResponse> send(const molva::HttpRequest& /*request*/) override {
+    molva::HttpResponse response;
+    response.status = 200;
+    response.body = std::move(page_);
+    return response;
+  }
+
+ private:
+  std::string page_;
+};
+
+std::unique_ptr<molva::Connector> make_wildberries() {
+  const molva::OptionTable table{{"token", {}, {{}, std::string("test")}}};
+  std::vector<molva::Problem> problems;
+  molva::OptionsContext context;
+  context.allow_plain_secrets = true;
+  context.problems = &problems;
+  molva::OptionsReader reader(table, {"bench.toml", 1, 1}, context);
+  return molva::find_connector("wildberries")->make(reader);
+}
+
+// Milliseconds of a poll that reads `json`.
+double poll_once(molva::Connector& connector, const std::string& json) {
+  OnePage http;
+  http.hold(json);
+  const auto now = *molva::parse_rfc3339("2026-09-25T10:00:00Z");
+  const auto begun = Steady::now();
+  const auto batch = connector.poll({}, http, now);
+  const auto spent = std::chrono::duration<double, std::milli>(Steady::now() - begun).count();
+  if (!batch || batch->items.size() != kFullPage || !batch->more) std::abort();
+  return spent;
+}
+
 // ---- RSS ------------------------------------------------------------------------------------
 
 constexpr std::array kItemFields = {"title", "link", "guid", "pubDate", "creator", "description"};
@@ -83,13 +129,14 @@ std::string feed(int items) {
       "<title>Отзывы</title><link>https://example.com/</link><description>Всё</description>";
   for (int i = 0; i < items; ++i) {
     const std::string number = std::to_string(i);
-    xml += "<item>\n<title>Отзыв о товаре №" + number + "</title>\n<link>https://example.com/" +
-           number + "</link>\n<guid isPermaLink=\"false\">review-" + number + "</guid>\n" +
-           "<pubDate>Fri, 11 Sep 2026 11:11:11 +0300</pubDate>\n" +
-           "<dc:creator>Пётр Примеров</dc:creator>\n<category>Чайники</category>\n" +
-           "<description>Хорошая вещь, но кнопка иногда не с первого раза. Заказ привезли за два " +
-           "дня, упаковка целая, спасибо продавцу &amp; курьеру. Пользуюсь второй месяц, шнур " +
-           "коротковат и крышка немного люфтит, но за эти деньги достойно.</description>\n</item>\n";
+    xml +=
+        "<item>\n<title>Отзыв о товаре №" + number + "</title>\n<link>https://example.com/" +
+        number + "</link>\n<guid isPermaLink=\"false\">review-" + number + "</guid>\n" +
+        "<pubDate>Fri, 11 Sep 2026 11:11:11 +0300</pubDate>\n" +
+        "<dc:creator>Пётр Примеров</dc:creator>\n<category>Чайники</category>\n" +
+        "<description>Хорошая вещь, но кнопка иногда не с первого раза. Заказ привезли за два " +
+        "дня, упаковка целая, спасибо продавцу &amp; курьеру. Пользуюсь второй месяц, шнур " +
+        "коротковат и крышка немного люфтит, но за эти деньги достойно.</description>\n</item>\n";
   }
   return xml + "</channel></rss>";
 }
@@ -111,7 +158,8 @@ std::size_t read_feed_tree(const std::string& text) {
   xmlDoc* document = xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   std::size_t taken = 0;
-  for (xmlNode* item = xmlDocGetRootElement(document)->children->children; item; item = item->next) {
+  for (xmlNode* item = xmlDocGetRootElement(document)->children->children; item;
+       item = item->next) {
     if (std::string_view(reinterpret_cast<const char*>(item->name)) != "item") continue;
     for (xmlNode* field = item->children; field; field = field->next) {
       const std::string_view name(reinterpret_cast<const char*>(field->name));
@@ -179,11 +227,17 @@ int main(int count, char** words) {
   const int rounds = count > 2 ? std::atoi(words[2]) : 51;
   const std::string json = page(reviews), rss = feed(reviews);
   // Readers of one page must agree.
-  if (read_ours(json) != read_peer(json) || read_feed_ours(rss) != read_feed_tree(rss)) std::abort();
+  if (read_ours(json) != read_peer(json) || read_feed_ours(rss) != read_feed_tree(rss))
+    std::abort();
   std::cout << "JSON, " << json.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
   compare({{"molva", [&] { return read_ours(json); }, {}, {}},
            {"nlohmann", [&] { return read_peer(json); }, {}, {}}},
           reviews, rounds);
+  std::vector<double> polls;
+  const std::string full = page(kFullPage);
+  const auto connector = make_wildberries();
+  for (int round = 0; round < rounds; ++round) polls.push_back(poll_once(*connector, full));
+  std::cout << "a poll of " << kFullPage << " reviews: " << median(polls) << " ms\n";
   std::cout << "RSS, " << rss.size() / static_cast<std::size_t>(reviews) << " bytes a review\n";
   compare({{"molva", [&] { return read_feed_ours(rss); }, {}, {}},
            {"libxml2 tree", [&] { return read_feed_tree(rss); }, {}, {}},

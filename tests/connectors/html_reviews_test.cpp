@@ -82,6 +82,25 @@ TEST_CASE("html_reviews: as many reviews as the recorded pages hold") {
   }
 }
 
+// Pages are read whole, whatever the dates in them say.
+TEST_CASE("html_reviews: a review of the same second and one with an older date both come") {
+  const auto review = [](const char* id, const char* date) {
+    return std::string(R"({"@type":"Review","@id":"/r/)") + id + R"(","reviewBody":"Текст",)" +
+           R"("datePublished":")" + date + R"("})";
+  };
+  const std::string known = review("1", "2026-09-25T09:59:30Z");
+  FakeHttp http;
+  http.on("/page", 200, json_ld("[" + known + "]"));
+  http.on("/page", 200,
+          json_ld("[" + known + "," + review("2", "2026-09-25T09:59:30Z") + "," +
+                  review("3", "2025-01-01T00:00:00Z") + "]"));
+  const auto connector = reader_of({"/page"});
+  const Round first = poll_all(*connector, http, kNow);
+  CHECK(first.items.size() == 1);
+  const Round second = poll_all(*connector, http, kNow + minutes{10}, first.cursor);
+  CHECK(second.items.size() == 3);
+}
+
 TEST_CASE("html_reviews: the pause of robots.txt is kept between pages of one site") {
   RoutesHttp http("html_reviews/shop");
   const Round round =

@@ -28,6 +28,7 @@ class WildberriesShop final : public HttpClient {
   int questions_status = 200;
   std::size_t requests = 0;
   std::string last_url;
+  std::map<std::string, int> asked = {};  // how often, by path
   std::optional<Budget> budget;
 
   void add(std::string id, TimePoint created) { reviews.push_back({std::move(id), created}); }
@@ -41,6 +42,7 @@ class WildberriesShop final : public HttpClient {
     HttpResponse response;
     response.status = 200;
     const std::string path = path_of(request.url);
+    ++asked[path];
     auto query = query_of(request.url);
     if (path == "/api/v1/new-feedbacks-questions") {
       const std::string flag = has_news ? "true" : "false";
@@ -51,7 +53,8 @@ class WildberriesShop final : public HttpClient {
     if (path == "/api/v1/questions") {
       response.status = questions_status;
       response.body =
-          page("questions", query["isAnswered"] == "true" ? std::vector<Review>{} : asked(), query);
+          page("questions",
+               query["isAnswered"] == "true" ? std::vector<Review>{} : open_questions(), query);
       return response;
     }
     std::vector<Review> list;
@@ -66,7 +69,7 @@ class WildberriesShop final : public HttpClient {
   }
 
  private:
-  std::vector<Review> asked() const {
+  std::vector<Review> open_questions() const {
     std::vector<Review> list;
     for (const auto& [id, created] : questions) list.push_back({id, created});
     return list;

@@ -25,6 +25,7 @@ PlaceUnderTest lemmy_v4_place();
 PlaceUnderTest magento_place();
 PlaceUnderTest mastodon_place();
 PlaceUnderTest ozon_place();
+PlaceUnderTest ozon_questions_place();
 PlaceUnderTest prestashop_place();
 PlaceUnderTest reddit_place();
 PlaceUnderTest rustore_place();
@@ -34,8 +35,10 @@ PlaceUnderTest steam_place();
 PlaceUnderTest telegram_preview_place();
 PlaceUnderTest trustpilot_place();
 PlaceUnderTest vk_place();
+PlaceUnderTest wildberries_place();
 PlaceUnderTest woocommerce_place();
 PlaceUnderTest wordpress_place();
+PlaceUnderTest yandex_market_place();
 PlaceUnderTest yclients_place();
 PlaceUnderTest yotpo_place();
 PlaceUnderTest youtube_place();
@@ -62,6 +65,7 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       magento_place(),
       mastodon_place(),
       ozon_place(),
+      ozon_questions_place(),
       prestashop_place(),
       reddit_place(),
       rustore_place(),
@@ -71,8 +75,10 @@ const std::vector<PlaceUnderTest>& places_under_test() {
       telegram_preview_place(),
       trustpilot_place(),
       vk_place(),
+      wildberries_place(),
       woocommerce_place(),
       wordpress_place(),
+      yandex_market_place(),
       yclients_place(),
       yotpo_place(),
       youtube_place(),
@@ -85,14 +91,16 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
   response.status = 200;
   response.effective_url = request.url;
   const std::string path = path_of(request.url);
+  const std::string query = request.url.substr(std::min(request.url.find('?'), request.url.size()));
   if (path == place_.token_path) {
     ++tokens;
     response.body = token_replaced ? token_instead : place_.token;
     return response;
   }
   for (const auto& [name, body] : place_.beside) {
-    const bool begins = name.ends_with('*') && path.starts_with(name.substr(0, name.size() - 1));
-    if (path != name && !begins) continue;
+    const std::string whole = name.find('?') == std::string::npos ? path : path + query;
+    const bool begins = name.ends_with('*') && whole.starts_with(name.substr(0, name.size() - 1));
+    if (whole != name && !begins) continue;
     response.body = body;
     return response;
   }

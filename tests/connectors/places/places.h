@@ -30,7 +30,8 @@ struct PlaceUnderTest {
   // The answer to a request for the list: the page asked for, of `newest_first`.
   std::function<std::string(const HttpRequest& request, const std::vector<Shown>& newest_first)>
       page;
-  // Answers to requests that are not for the list, by path; one with * at its end begins so.
+  // Answers to requests that are not for the list, by path, or by path and query where it has a ?;
+  // one with * at its end begins so.
   std::map<std::string, std::string> beside = {};
   // Where tokens come from (where has_token is set), and one.
   std::string token_path = "/token";
