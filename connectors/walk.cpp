@@ -273,6 +273,28 @@ Result<Progress> read_one(Walk& walk, const WalkedList& list, const WalkOptions&
   return Progress::end;
 }
 
+// A later page of a walk that goes on failing must not hide what is new: the list's first page, or
+// where it is read oldest first its last days, is read all the same. The walk stays where it is.
+void look_at_the_newest(const Walk& walk, const WalkedList& list, const WalkOptions& options,
+                        TimePoint now, const ReadPage& read_page, Batch& batch) {
+  std::int64_t from = walk.from;
+  if (list.order == Order::filtered) {
+    const Millis overlap = std::max(options.overlap, list.overlap);
+    from = std::max(from, unix_seconds(now - overlap));
+  }
+  auto page = read_page(list, {"", from});
+  if (!page) return;
+  batch.items = std::move(page->items);
+  std::ranges::move(page->unreadable, std::back_inserter(batch.unreadable));
+  leave_out_older(batch.items, options, now);
+}
+
+// Whether the same page may well be read another time.
+bool may_pass(const Error& error) {
+  return !error.retry_after &&
+         (error.code == ErrorCode::unavailable || error.code == ErrorCode::malformed);
+}
+
 // One turn of the list: a page of it. Nothing where it is passed over; `refused` then says why.
 Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
                                           const WalkOptions& options, TimePoint now,
@@ -355,8 +377,19 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
     const WalkedList& list = *find_list(lists, state.list);
     Walk& walk = state.walks[state.list];
     if (!rests(walk, list, now)) {
+      const Walk before = walk;
       const auto turn = take_turn(walk, list, options, now, read_page, batch, refused);
-      if (!turn) return turn.error();
+      if (!turn) {
+        // The others go on, and this list comes again in its turn.
+        if (!may_pass(turn.error())) return turn.error();
+        const bool later_page = before.under_way && !before.place.empty();
+        if (later_page) look_at_the_newest(before, list, options, now, read_page, batch);
+        if (batch.items.empty() && lists.size() == 1) return turn.error();
+        walk = before;
+        batch.failed = turn.error();
+        state.list = (list.name == lists.back().name ? lists.front() : *(&list + 1)).name;
+        break;
+      }
       batch.more = *turn == Progress::more_pages;
       if (batch.more) break;
       done = turn->has_value() || !list.target;
@@ -382,6 +415,7 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
       walk_lists(cursor, {&list, 1}, options, now,
                  [&](const WalkedList&, const PagePlace& place) { return read_page(place); });
   if (!batch) return batch.error().within(std::string(service));
+  if (batch->failed) batch->failed = batch->failed->within(std::string(service));
   return batch;
 }
 
@@ -394,6 +428,7 @@ Result<Batch> walk_each(std::string_view service, const std::vector<std::string>
       cursor, lists, options, now,
       [&](const WalkedList& list, const PagePlace& place) { return read_page(list.name, place); });
   if (!batch) return batch.error().within(std::string(service));
+  if (batch->failed) batch->failed = batch->failed->within(std::string(service));
   return batch;
 }
 

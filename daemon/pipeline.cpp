@@ -84,7 +84,10 @@ Pipeline::Ingested Pipeline::ingest(const SourceSettings& source, const Batch& b
     write.note_shape(source.id, check->shape, check->vanished, check->sample);
     if (check->vanished != state.vanished) ingested.vanished = check->vanished;
   }
-  write.polled(source.id, batch, ingested.fresh, now);
+  if (batch.failed)
+    write.poll_failed(source.id, *batch.failed, now, batch.next);
+  else
+    write.polled(source.id, batch, ingested.fresh, now);
   write.commit();
   return ingested;
 }
@@ -104,7 +107,7 @@ Pipeline::Ingested Pipeline::fill_history(const SourceSettings& source, const Ba
   Backfill next = progress;
   next.cursor = batch.next;
   next.items += ingested.fresh;
-  next.finished = !batch.more;
+  next.finished = !batch.more && !batch.failed;
   write.backfilled(source.id, next);
   write.commit();
   progress = next;

@@ -37,7 +37,8 @@ class Pipeline {
     std::string vanished = {};  // fields that its items had until now: the service has changed
   };
   // One batch of one source: remembered, judged, stored, counted, put into alert groups, the cursor
-  // moved: all of it or nothing. Throws StoreError.
+  // moved: all of it or nothing. A batch that failed counts as a failure of its source, too. Throws
+  // StoreError.
   Ingested ingest(const SourceSettings& source, const Batch& batch, TimePoint now);
   // The same for what a person brings (`molva import`): the source's cursor stays, no alert is
   // raised.

@@ -293,7 +293,15 @@ bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   } next_turn{*this, source->id};
   bool wrote = true;
 
-  if (polled.result.ok()) {
+  if (polled.result.ok() && polled.result->failed) {
+    const Batch& batch = *polled.result;
+    log_read(*source, batch, pipeline.ingest(*source, batch, now()));
+    {
+      std::lock_guard lock(mutex_);
+      cursors_[source->id] = batch.next;
+    }
+    note_failure(*source, *batch.failed);
+  } else if (polled.result.ok()) {
     const Batch& batch = *polled.result;
     if (changes_nothing(*source, batch)) {
       in_vain_[source->id] = now();
@@ -312,24 +320,28 @@ bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     if (troubles_.erase(source->id)) log_info("source works again", {{"source", source->id}});
     scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
   } else {
-    const Error& error = polled.result.error();
-    in_vain_.erase(source->id);
-    settled_.erase(source->id);
     Write write(store);
-    write.poll_failed(source->id, error, now());
+    write.poll_failed(source->id, polled.result.error(), now());
     write.commit();
-    std::lock_guard lock(mutex_);
-    std::string& known = troubles_[source->id];
-    // The same trouble again is not told again: quiet until something changes.
-    if (known != error.message)
-      log_warning("source failed",
-                  {{"source", source->id}, {"code", name(error.code)}, {"error", error.message}});
-    known = error.message;
-    scheduler_.failed(source->id, error.retry_after, Steady::now());
+    note_failure(*source, polled.result.error());
   }
   next_turn.done = true;
   turn_.notify_one();
   return wrote;
+}
+
+// What the memory keeps of a failed poll, after it is on the disk; and the source's next turn.
+void Runtime::note_failure(const SourceSettings& source, const Error& error) {
+  in_vain_.erase(source.id);
+  settled_.erase(source.id);
+  std::lock_guard lock(mutex_);
+  std::string& known = troubles_[source.id];
+  // The same trouble again is not told again: quiet until something changes.
+  if (known != error.message)
+    log_warning("source failed",
+                {{"source", source.id}, {"code", name(error.code)}, {"error", error.message}});
+  known = error.message;
+  scheduler_.failed(source.id, error.retry_after, Steady::now());
 }
 
 // What was sent to a hook: answered only when it is on the disk. Whoever sent it tries again else.

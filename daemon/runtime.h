@@ -86,6 +86,7 @@ class Runtime {
   bool take(Store& store, Pipeline& pipeline, const Polled& polled);
   bool changes_nothing(const SourceSettings& source, const Batch& batch) const;
   void write_down_polls(Store& store);
+  void note_failure(const SourceSettings& source, const Error& error);
   bool take(Store& store, Pipeline& pipeline, const Received& received);
   void delivery_loop(std::stop_token stop, Loop& loop, bool mail);
   void http_loop(std::stop_token stop, Loop& loop);

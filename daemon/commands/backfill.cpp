@@ -47,13 +47,13 @@ class Filling {
     for (int polls = 0; !progress_.finished && (most_polls == 0 || polls < most_polls);) {
       const Result<Batch> batch = source_.connector->poll(progress_.cursor, *http_, now());
       keep_budgets(store_);
-      if (batch) {
+      if (batch) take(*batch);
+      if (batch && !batch->failed) {
         failures = 0;
         ++polls;
-        take(*batch);
         continue;
       }
-      const Error& error = batch.error();
+      const Error error = batch ? *batch->failed : batch.error();
       const bool passes =
           error.code == ErrorCode::rate_limited || error.code == ErrorCode::unavailable;
       const auto pause = error.retry_after.value_or(kFirstPause * (1 << failures));

@@ -34,6 +34,7 @@ Result<Batch> first_batch(Connector& connector, HttpClient& http, TimePoint now)
   Cursor cursor;
   for (int poll = 1;; ++poll) {
     Result<Batch> batch = connector.poll(cursor, http, now);
+    if (batch && batch->failed && batch->items.empty()) return *batch->failed;
     if (!batch || !batch->items.empty() || !batch->more || poll == kMostPolls) return batch;
     cursor = batch->next;
   }

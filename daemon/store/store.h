@@ -334,7 +334,9 @@ class Write {
   void polled(const std::string& source, const Batch& batch, std::int64_t fresh, TimePoint now);
   // A poll that brought nothing and moved nothing; may be told later, for many sources at once.
   void polled_in_vain(const std::string& source, TimePoint at);
-  void poll_failed(const std::string& source, const Error& error, TimePoint now);
+  // `next`: where it moved all the same (Batch::failed).
+  void poll_failed(const std::string& source, const Error& error, TimePoint now,
+                   const std::optional<Cursor>& next = {});
   void note_shape(const std::string& source, const std::string& shape, const std::string& vanished,
                   const std::string& sample);
   void backfilled(const std::string& source, const Backfill& backfill);

@@ -429,15 +429,17 @@ void Write::polled_in_vain(const std::string& source, TimePoint at) {
                        db.sources.id(source));
 }
 
-void Write::poll_failed(const std::string& source, const Error& error, TimePoint now) {
+void Write::poll_failed(const std::string& source, const Error& error, TimePoint now,
+                        const std::optional<Cursor>& next) {
   Store::Database& db = *store_.database_;
   db.connection.change(
-      "UPDATE source SET first_poll = coalesce(first_poll, ?), last_poll = ?,"
-      " failing_since = coalesce(failing_since, ?), last_failure = ?,"
-      " failures = failures + 1, error_code = ?, error = ?, next_poll = ? WHERE id = ?",
-      now, now, now, now, std::string(molva::name(error.code)), error.message,
+      "UPDATE source SET first_poll = coalesce(first_poll, ?1), last_poll = ?1,"
+      " failing_since = coalesce(failing_since, ?1), last_failure = ?1,"
+      " failures = failures + 1, error_code = ?2, error = ?3, next_poll = ?4,"
+      " cursor = coalesce(?5, cursor) WHERE id = ?6",
+      now, std::string(molva::name(error.code)), error.message,
       error.retry_after ? std::optional<TimePoint>(now + *error.retry_after) : std::nullopt,
-      db.sources.id(source));
+      next ? std::optional(next->text) : std::nullopt, db.sources.id(source));
 }
 
 }  // namespace molva

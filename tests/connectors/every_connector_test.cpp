@@ -215,6 +215,39 @@ TEST_CASE("every connector: a place in the list that is refused later begins the
   }
 }
 
+TEST_CASE("every connector: a later page that fails for ever hides nothing new") {
+  for (const PlaceUnderTest& place : places_under_test()) {
+    CAPTURE(place.name);
+    ChangingPlace service(place);
+    const std::size_t count = 5 * place.page_size - 5;
+    fill(service, count);
+    service.fail_only = 3;
+    const auto connector = make_connector(place);
+    Round round = poll_all(*connector, service, kNow);
+    REQUIRE(round.error);
+    CHECK(round.error->code == ErrorCode::unavailable);
+    std::vector<RawItem> all = round.items;
+    for (int day = 1; day <= 3; ++day) {
+      const std::string fresh = std::to_string(1000 + day);
+      service.add(1000 + day, kNow + hours{24 * day});
+      service.pages = 0;
+      service.fail_only = 1;  // where the walk stands; what is asked for after it is answered
+      round = poll_all(*connector, service, kNow + hours{24 * day} + minutes{5}, round.cursor);
+      REQUIRE(round.error);
+      CHECK(round.find(fresh));
+      all.insert(all.end(), round.items.begin(), round.items.end());
+    }
+    service.fail_only = 0;
+    round = poll_all(*connector, service, kNow + hours{24 * 4}, round.cursor);
+    CHECK(!round.error);
+    all.insert(all.end(), round.items.begin(), round.items.end());
+    round = poll_all(*connector, service, kNow + hours{24 * 4} + minutes{10}, round.cursor);
+    CHECK(!round.error);
+    round.items.insert(round.items.end(), all.begin(), all.end());
+    CHECK(round.ids().size() == count + 3);
+  }
+}
+
 TEST_CASE("every connector: nothing is lost whatever happens between the pages") {
   for (const PlaceUnderTest& place : places_under_test())
     for (unsigned seed = 1; seed <= 30; ++seed) {

@@ -48,7 +48,7 @@ struct Round {
   std::vector<RawItem> items;
   std::vector<Unreadable> unreadable;
   std::vector<Batch> batches;
-  std::optional<Error> error;  // the poll that failed; the cursor is the one before it
+  std::optional<Error> error;  // the poll that failed; the cursor is the one to go on from
   Cursor cursor;
 
   const RawItem* find(std::string_view id) const;

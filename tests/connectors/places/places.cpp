@@ -105,7 +105,8 @@ Result<HttpResponse> ChangingPlace::send(const HttpRequest& request) {
     return response;
   }
   ++pages;
-  if (fail_at > 0 && pages >= fail_at) return Error{ErrorCode::unavailable, "connection lost"};
+  if ((fail_at > 0 && pages >= fail_at) || (fail_only > 0 && pages == fail_only))
+    return Error{ErrorCode::unavailable, "connection lost"};
   if (between) between();
   std::vector<Shown> list = reviews;
   std::ranges::stable_sort(list, std::greater{}, &Shown::created);

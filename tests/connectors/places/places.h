@@ -67,6 +67,7 @@ class ChangingPlace final : public HttpClient {
   std::vector<Shown> reviews;
   std::function<void()> between;   // what happens before each page
   std::size_t fail_at = 0;         // this page and those after it meet a dead line; 0: none
+  std::size_t fail_only = 0;       // this page alone meets a dead line; 0: none
   bool stuck = false;              // the first page comes whatever is asked for
   std::string instead = {};        // this body in place of every page
   std::string token_instead = {};  // and of every token
