@@ -280,7 +280,7 @@ void look_at_the_newest(const Walk& walk, const WalkedList& list, const WalkOpti
   std::int64_t from = walk.from;
   if (list.order == Order::filtered) {
     const Millis overlap = std::max(options.overlap, list.overlap);
-    from = std::max(from, unix_seconds(now - overlap));
+    from = std::max<std::int64_t>(from, unix_seconds(now - overlap));
   }
   auto page = read_page(list, {"", from});
   if (!page) return;
