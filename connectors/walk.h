@@ -50,7 +50,8 @@ struct WalkedList {
   bool target = false;
   // Where this list needs longer ones than the others.
   Millis overlap{0}, reread{0}, reread_every{0};
-  // It is not walked again sooner than this after a walk that finished or was refused.
+  // It is not walked again sooner than this after a walk that finished or was refused. A limit that
+  // is its own (Error::of_one_list) holds it back as long as that says; the walk then goes on.
   Millis every{0};
 };
 
@@ -143,7 +144,7 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
                            const WalkOptions& options, TimePoint now, const ReadReviews& read_page);
 
 // The same where each of `names`, the words searched for or the goods asked about, has a list of
-// its own. Errors say `service` and the name.
+// its own and is a target. Errors say `service` and the name.
 using ReadNamed = std::function<Result<ListPage>(const std::string& name, const PagePlace& place)>;
 Result<Batch> walk_each(std::string_view service, const std::vector<std::string>& names,
                         Order order, const Cursor& cursor, const WalkOptions& options,

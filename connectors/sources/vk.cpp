@@ -92,6 +92,7 @@ Error to_error(JsonView json, TimePoint now) {
   if (code == 6) error.retry_after = seconds{1};
   if (code == 9) error.retry_after = minutes{10};
   if (code == 29) error.retry_after = until_tomorrow(now);
+  error.of_one_list = code == 29;  // the calls of one method: the others go on
   return error;
 }
 
