@@ -447,6 +447,13 @@ std::string ahead(const SecondPlace& place, const ListPage& page, seconds slack)
   return place_of({shown.back()});
 }
 
+void set_offsets(ListPage& page, const PagePlace& place, std::int64_t size) {
+  const std::int64_t offset = place.number(0);
+  const std::int64_t end = offset + static_cast<std::int64_t>(page.served);
+  if (page.served > 0 && (!page.total || end < *page.total)) page.next = std::to_string(end);
+  if (offset > size) page.before = std::to_string(offset - size);
+}
+
 std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token) {
   std::string place;
   for (const std::int64_t number : numbers) place += std::to_string(number) + " ";

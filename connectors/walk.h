@@ -126,6 +126,10 @@ SecondPlace later_place(const PagePlace& place);
 std::string ahead(const SecondPlace& place, const ListPage& page,
                   std::chrono::seconds slack = std::chrono::seconds{0});
 
+// Sets the pages behind and before this one of `size` where places are offsets. Where the service
+// tells no total (set it first), the end is an empty page.
+void set_offsets(ListPage& page, const PagePlace& place, std::int64_t size);
+
 // A place made of numbers and a service's own token behind them, and back: gives the token.
 std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token);
 std::string_view read_numbers(std::string_view place, std::initializer_list<std::int64_t*> numbers);
