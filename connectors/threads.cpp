@@ -29,6 +29,8 @@ struct State {
   std::vector<Branch> queue;  // to be read before the trunks go on
   std::int64_t read = 0;      // branches of this round that were read
   std::int64_t bad = 0;       // those whose answer had another shape
+  // Until when branches of a kind are left alone: the service has a limit for them.
+  std::map<std::string, std::int64_t, std::less<>> held;
   std::map<std::string, Known, std::less<>> known;
 };
 
@@ -52,7 +54,9 @@ Cursor write_state(const State& state) {
         .member("signature", one.signature)
         .member("order", static_cast<int>(one.order))
         .end_object();
-  json.end_array().key("known").begin_object();
+  json.end_array().key("held").begin_object();
+  for (const auto& [kind, until] : state.held) json.member(kind, until);
+  json.end_object().key("known").begin_object();
   for (const auto& [name, one] : state.known) {
     json.key(name).begin_object().member("signature", one.signature).member("seen", one.seen);
     write_raw(json, "walk", one.walk);
@@ -88,6 +92,9 @@ State read_state(const Cursor& cursor) {
     if (!name.empty())
       state.queue.push_back({name, one["signature"].text_or(), read_order(one["order"])});
   });
+  root["held"].each_member([&](std::string_view kind, JsonView until) {
+    state.held.emplace(kind, until.integer().value_or(0));
+  });
   root["known"].each_member([&](std::string_view name, JsonView one) {
     Known known{one["signature"].text_or(), one["seen"].integer().value_or(0), ""};
     if (one["walk"].is_object()) known.walk = one["walk"].dump();
@@ -122,6 +129,22 @@ void forget_old(State& state, const WalkOptions& options, TimePoint now) {
   }
 }
 
+// "comments" of "comments/-22_1501": branches of one kind are asked for in one way.
+std::string kind_of(const Branch& branch) {
+  return branch.name.substr(0, branch.name.find('/'));
+}
+
+// Puts the first branch that may be read now in front. False where there is none.
+bool bring_forward(State& state, TimePoint now) {
+  const auto next = std::ranges::find_if(state.queue, [&](const Branch& branch) {
+    const auto held = state.held.find(kind_of(branch));
+    return held == state.held.end() || held->second <= unix_seconds(now);
+  });
+  if (next == state.queue.end()) return false;
+  std::rotate(state.queue.begin(), next, next + 1);
+  return true;
+}
+
 // Network, limits and keys are no fault of one branch.
 bool only_this_one(const Error& error) {
   return error.code != ErrorCode::rate_limited && error.code != ErrorCode::unavailable &&
@@ -143,6 +166,13 @@ Result<Batch> read_branch(State& state, const WalkOptions& options, TimePoint no
                             branches = std::move(page->branches);
                             return std::move(page->page);
                           });
+  if (!batch && batch.error().of_one_list) {  // it waits in the queue, the others go on
+    state.held[kind_of(branch)] =
+        unix_seconds(now + batch.error().retry_after.value_or(std::chrono::minutes{10}));
+    Batch passed;
+    passed.unreadable.push_back({branch.name, batch.error().message, ""});
+    return passed;
+  }
   if (!batch) {
     if (!only_this_one(batch.error())) return batch.error();
     state.queue.erase(state.queue.begin());
@@ -204,10 +234,10 @@ Result<Batch> walk_threads(const Cursor& cursor, std::span<const WalkedList> tru
                            const WalkOptions& options, TimePoint now,
                            const ReadBranchedPage& read_page) {
   State state = read_state(cursor);
-  auto batch = state.queue.empty() ? read_trunk(state, trunks, options, now, read_page)
-                                   : read_branch(state, options, now, read_page);
+  auto batch = bring_forward(state, now) ? read_branch(state, options, now, read_page)
+                                         : read_trunk(state, trunks, options, now, read_page);
   if (!batch) return batch;
-  batch->more = state.more || !state.queue.empty();
+  batch->more = state.more || bring_forward(state, now);
   batch->next = write_state(state);
   return batch;
 }

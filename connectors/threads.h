@@ -36,14 +36,16 @@ using ReadBranchedPage =
 
 // One poll: a page of a branch that waits, else of the trunk whose turn it is. A branch that is
 // gone, refuses or cannot be read is said, costs the others nothing, and is tried again in the next
-// round. A round in which several have another shape and none can be read is an error.
+// round. A round in which several have another shape and none can be read is an error. A limit that
+// is of one list alone (Error::of_one_list) holds back the branches of its kind, which is the name
+// up to its slash; they stay in the queue.
 Result<Batch> walk_threads(const Cursor& cursor, std::span<const WalkedList> trunks,
                            const WalkOptions& options, TimePoint now,
                            const ReadBranchedPage& read_page);
 
 // Makes the company's replies of a page (RawItem::own) the answers to those items of it that they
-// reply to; of several the earliest. They stay items, too: a later page may show the question alone,
-// and the store remembers them.
+// reply to; of several the earliest. They stay items, too: a later page may show the question
+// alone, and the store remembers them.
 void take_answers(std::vector<RawItem>& items);
 
 }  // namespace molva

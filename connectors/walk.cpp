@@ -22,7 +22,7 @@ struct Walk {
   std::int64_t mark = -1;  // newest second that a finished walk saw; -1: none has finished
   std::int64_t read = 0;   // when the last walk finished
   std::int64_t deep = 0;   // when the last walk that went back far finished
-  std::int64_t tried = 0;  // when it was last passed over
+  std::int64_t held = 0;   // until when it is left alone, having been passed over
   bool proven = false;     // a whole walk was in order, newest first
   // The walk under way.
   bool under_way = false, to_the_deep = false, in_order = true;
@@ -39,7 +39,7 @@ struct State {
 
 void write_walk(JsonWriter& json, const Walk& walk) {
   json.begin_object().member("mark", walk.mark).member("read", walk.read).member("deep", walk.deep);
-  json.member("tried", walk.tried).member("proven", walk.proven);
+  json.member("held", walk.held).member("proven", walk.proven);
   if (walk.under_way)
     json.member("under_way", true)
         .member("to_the_deep", walk.to_the_deep)
@@ -71,7 +71,7 @@ Walk read_walk(JsonView json) {
   walk.mark = json["mark"].integer().value_or(-1);
   walk.read = json["read"].integer().value_or(0);
   walk.deep = json["deep"].integer().value_or(0);
-  walk.tried = json["tried"].integer().value_or(0);
+  walk.held = json["held"].integer().value_or(0);
   walk.proven = json["proven"].boolean().value_or(false);
   walk.under_way = json["under_way"].boolean().value_or(false);
   walk.to_the_deep = json["to_the_deep"].boolean().value_or(false);
@@ -215,13 +215,14 @@ Status check_shape(const Walk& walk, const ListPage& page) {
 // A key that is no good at all is an error of the list that is not on top, too; of a target it is
 // one always.
 bool passes_over(const WalkedList& list, const Error& error) {
+  if (error.of_one_list) return list.on_top || list.target;
   if (error.code == ErrorCode::rate_limited || error.code == ErrorCode::unavailable) return false;
   return list.on_top || (list.target && error.code != ErrorCode::unauthorized);
 }
 
 bool rests(const Walk& walk, const WalkedList& list, TimePoint now) {
-  const std::int64_t last = std::max(walk.read, walk.tried);
-  return !walk.under_way && last > 0 && now - from_unix_seconds(last) < list.every;
+  if (unix_seconds(now) < walk.held) return true;
+  return !walk.under_way && walk.read > 0 && now - from_unix_seconds(walk.read) < list.every;
 }
 
 void leave_out_older(std::vector<RawItem>& items, const WalkOptions& options, TimePoint now) {
@@ -306,8 +307,9 @@ Result<std::optional<Progress>> take_turn(Walk& walk, const WalkedList& list,
   const Error error = progress.error().within(list.name);
   if (!passes_over(list, progress.error())) return error;
   walk = before;
-  walk.under_way = false;
-  walk.tried = unix_seconds(now);
+  walk.under_way = walk.under_way && error.of_one_list;
+  const auto limit = error.of_one_list ? error.retry_after : std::nullopt;
+  walk.held = unix_seconds(now + std::max(list.every, Millis{limit.value_or(seconds{0})}));
   batch.unreadable.push_back({list.name, progress.error().message, ""});
   if (list.target) refused = error;
   return std::optional<Progress>();
@@ -423,7 +425,8 @@ Result<Batch> walk_each(std::string_view service, const std::vector<std::string>
                         Order order, const Cursor& cursor, const WalkOptions& options,
                         TimePoint now, const ReadNamed& read_page) {
   std::vector<WalkedList> lists;
-  for (const std::string& name : names) lists.push_back({name, order});
+  for (const std::string& name : names)
+    lists.push_back({.name = name, .order = order, .target = true});
   auto batch = walk_lists(
       cursor, lists, options, now,
       [&](const WalkedList& list, const PagePlace& place) { return read_page(list.name, place); });
@@ -477,6 +480,13 @@ std::string ahead(const SecondPlace& place, const ListPage& page, seconds slack)
   if (next_page.unsorted || shown.back() - shown.front() <= slack.count())
     return place_of(next_page);
   return place_of({shown.back()});
+}
+
+void set_offsets(ListPage& page, const PagePlace& place, std::int64_t size) {
+  const std::int64_t offset = place.number(0);
+  const std::int64_t end = offset + static_cast<std::int64_t>(page.served);
+  if (page.served > 0 && (!page.total || end < *page.total)) page.next = std::to_string(end);
+  if (offset > size) page.before = std::to_string(offset - size);
 }
 
 std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token) {

@@ -50,7 +50,8 @@ struct WalkedList {
   bool target = false;
   // Where this list needs longer ones than the others.
   Millis overlap{0}, reread{0}, reread_every{0};
-  // It is not walked again sooner than this after a walk that finished or was refused.
+  // It is not walked again sooner than this after a walk that finished or was refused. A limit that
+  // is its own (Error::of_one_list) holds it back as long as that says; the walk then goes on.
   Millis every{0};
 };
 
@@ -125,6 +126,10 @@ SecondPlace later_place(const PagePlace& place);
 std::string ahead(const SecondPlace& place, const ListPage& page,
                   std::chrono::seconds slack = std::chrono::seconds{0});
 
+// Sets the pages behind and before this one of `size` where places are offsets. Where the service
+// tells no total (set it first), the end is an empty page.
+void set_offsets(ListPage& page, const PagePlace& place, std::int64_t size);
+
 // A place made of numbers and a service's own token behind them, and back: gives the token.
 std::string numbers_place(std::initializer_list<std::int64_t> numbers, std::string_view token);
 std::string_view read_numbers(std::string_view place, std::initializer_list<std::int64_t*> numbers);
@@ -143,7 +148,7 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
                            const WalkOptions& options, TimePoint now, const ReadReviews& read_page);
 
 // The same where each of `names`, the words searched for or the goods asked about, has a list of
-// its own. Errors say `service` and the name.
+// its own and is a target. Errors say `service` and the name.
 using ReadNamed = std::function<Result<ListPage>(const std::string& name, const PagePlace& place)>;
 Result<Batch> walk_each(std::string_view service, const std::vector<std::string>& names,
                         Order order, const Cursor& cursor, const WalkOptions& options,

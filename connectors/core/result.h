@@ -32,11 +32,12 @@ struct Error {
   ErrorCode code;
   std::string message;
   std::optional<std::chrono::seconds> retry_after = {};  // as the other side said, from now on
+  bool of_one_list = false;  // rate_limited: only what was asked for; other lists may be read
 
   // True where the same call may succeed later: by itself, or once a person has mended a key or a setting.
   bool retryable() const { return code != ErrorCode::gone && code != ErrorCode::rejected; }
   // The same error, with where it happened put in front: "feed: " + message.
-  Error within(const std::string& where) const { return {code, where + ": " + message, retry_after}; }
+  Error within(const std::string& where) const { return {code, where + ": " + message, retry_after, of_one_list}; }
 };
 
 // A T or an Error. Reading the side that is not there is a bug of ours (assert).

@@ -72,9 +72,8 @@ class Avito final : public Connector {
 };
 
 Result<ListPage> Avito::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  const std::int64_t offset = place.number(0);
   HttpRequest request{.url = url_with_query(options_.base_url + "/ratings/v1/reviews",
-                                            {{"offset", std::to_string(offset)},
+                                            {{"offset", std::to_string(place.number(0))},
                                              {"limit", std::to_string(options_.limit)}})};
   request.headers = {{"Accept", "application/json"}};
   // The limit is per minute and not told; this is one a second.
@@ -87,9 +86,7 @@ Result<ListPage> Avito::read_page(const PagePlace& place, HttpClient& http, Time
     return Error{ErrorCode::malformed, "expected a list reviews and total"};
   ListPage page = read_elements(root["reviews"], "reviews", to_item);
   page.total = *total;
-  const std::int64_t behind = offset + static_cast<std::int64_t>(page.served);
-  if (page.served > 0 && behind < *total) page.next = std::to_string(behind);
-  if (offset > options_.limit) page.before = std::to_string(offset - options_.limit);
+  set_offsets(page, place, options_.limit);
   return page;
 }
 

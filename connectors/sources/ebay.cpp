@@ -139,9 +139,7 @@ Result<ListPage> Ebay::read_page(const PagePlace& place, HttpClient& http, TimeP
   });
   std::ranges::move(added, std::back_inserter(page.items));
   page.total = total;
-  const std::int64_t end = offset + static_cast<std::int64_t>(page.served);
-  if (page.served > 0 && end < *total) page.next = std::to_string(end);
-  if (offset > options_.limit) page.before = std::to_string(offset - options_.limit);
+  set_offsets(page, place, options_.limit);
   return page;
 }
 

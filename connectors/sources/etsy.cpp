@@ -65,11 +65,10 @@ class Etsy final : public Connector {
 };
 
 Result<ListPage> Etsy::read_page(const PagePlace& place, HttpClient& http, TimePoint now) const {
-  const std::int64_t offset = place.number(0);
   const std::string url =
       options_.base_url + "/v3/application/shops/" + url_encode(options_.shop) + "/reviews";
   HttpRequest request{.url = url_with_query(url, {{"limit", std::to_string(options_.limit)},
-                                                  {"offset", std::to_string(offset)},
+                                                  {"offset", std::to_string(place.number(0))},
                                                   {place.from > 0 ? "min_created" : "",
                                                    std::to_string(place.from)}})};
   request.headers = {{"x-api-key", options_.key.reveal()}, {"Accept", "application/json"}};
@@ -84,9 +83,7 @@ Result<ListPage> Etsy::read_page(const PagePlace& place, HttpClient& http, TimeP
     return Error{ErrorCode::malformed, "expected a list results and count"};
   ListPage page = read_elements(root["results"], "results", to_item);
   page.total = *count;
-  const std::int64_t behind = offset + static_cast<std::int64_t>(page.served);
-  if (page.served > 0 && behind < *count) page.next = std::to_string(behind);
-  if (offset > options_.limit) page.before = std::to_string(offset - options_.limit);
+  set_offsets(page, place, options_.limit);
   return page;
 }
 

@@ -184,10 +184,7 @@ Status JsonHttp::find_next(const HttpRequest& request, const HttpResponse& respo
     if (served > 0 && (!page.total || behind < *page.total)) page.next = std::to_string(number + 1);
     if (number > options_.first_page + 1) page.before = std::to_string(number - 1);
   } else if (options_.paging == Paging::offset) {
-    const std::int64_t offset = place.number(0);
-    if (served > 0 && (!page.total || offset + served < *page.total))
-      page.next = std::to_string(offset + served);
-    if (offset > options_.limit) page.before = std::to_string(offset - options_.limit);
+    set_offsets(page, place, options_.limit);
   } else if (options_.paging == Paging::cursor) {
     const JsonView next = at_pointer(root, options_.cursor_at);
     page.next = next.id().value_or("");

@@ -120,11 +120,8 @@ Result<ListPage> Magento::read_page(const std::string& sku, const PagePlace& pla
   if (!products.is_array())
     return Error{ErrorCode::malformed, "expected data with a list of products"};
   const JsonView product = products.at(0);
-  if (!product.present()) {
-    ListPage none;
-    none.unreadable.push_back({sku, "the shop has no product with this SKU", ""});
-    return none;
-  }
+  if (!product.present())
+    return Error{ErrorCode::not_found, "the shop has no product with this SKU"};
   const JsonView reviews = product["reviews"];
   const auto pages = reviews["page_info"]["total_pages"].integer();
   if (!reviews["items"].is_array() || !pages)

@@ -92,6 +92,7 @@ Error to_error(JsonView json, TimePoint now) {
   if (code == 6) error.retry_after = seconds{1};
   if (code == 9) error.retry_after = minutes{10};
   if (code == 29) error.retry_after = until_tomorrow(now);
+  error.of_one_list = code == 29;  // the calls of one method: the others go on
   return error;
 }
 
@@ -327,16 +328,6 @@ Result<Json> Vk::ask_vk(std::string_view method, Fields fields, const Call& call
   return json;
 }
 
-// Pages by offset: where the next one begins, and how long the list is.
-void set_offsets(ListPage& page, const PagePlace& place, JsonView total, std::int64_t size) {
-  const std::int64_t offset = place.number(0);
-  const auto served = static_cast<std::int64_t>(page.served);
-  page.total = total.integer();
-  const bool more = served > 0 && (page.total ? offset + served < *page.total : served >= size);
-  if (more) page.next = std::to_string(offset + served);
-  if (offset > size) page.before = std::to_string(offset - size);
-}
-
 Result<BranchedPage> Vk::search(std::string_view query, const PagePlace& place,
                                 const Call& call) const {
   SearchPlace at = read_place(place.text);
@@ -423,7 +414,8 @@ Result<BranchedPage> Vk::wall(const ListName& name, const PagePlace& place,
   pass_over_pinned(read.page, response["items"]);
   std::erase_if(read.page.items,
                 [&](const RawItem& item) { return std::ranges::find(own, item.id) != own.end(); });
-  set_offsets(read.page, place, response["count"], kPage);
+  read.page.total = response["count"].integer();
+  set_offsets(read.page, place, kPage);
   return read;
 }
 
@@ -496,7 +488,8 @@ Result<BranchedPage> Vk::comments(const ListName& name, const PagePlace& place,
   std::ranges::move(below, std::back_inserter(read.page.items));
   take_answers(read.page.items);
   const JsonView level = response["current_level_count"];
-  set_offsets(read.page, place, level.present() ? level : response["count"], kPage);
+  read.page.total = (level.present() ? level : response["count"]).integer();
+  set_offsets(read.page, place, kPage);
   return read;
 }
 
@@ -522,7 +515,8 @@ Result<BranchedPage> Vk::topics(const ListName& name, const PagePlace& place,
   });
   pass_over_pinned(read.page, response["items"]);
   read.page.items.clear();  // a topic is a place, its first comment says what is said
-  set_offsets(read.page, place, response["count"], kPage);
+  read.page.total = response["count"].integer();
+  set_offsets(read.page, place, kPage);
   return read;
 }
 
@@ -562,7 +556,8 @@ Result<BranchedPage> Vk::talk(const ListName& name, const PagePlace& place,
     return item;
   });
   take_answers(read.page.items);
-  set_offsets(read.page, place, response["count"], kPage);
+  read.page.total = response["count"].integer();
+  set_offsets(read.page, place, kPage);
   return read;
 }
 
@@ -586,7 +581,8 @@ Result<BranchedPage> Vk::goods(const ListName& name, const PagePlace& place,
     return RawItem{.id = id};
   });
   read.page.items.clear();
-  set_offsets(read.page, place, response["count"], kSearchPage);
+  read.page.total = response["count"].integer();
+  set_offsets(read.page, place, kSearchPage);
   return read;
 }
 
@@ -606,7 +602,8 @@ Result<BranchedPage> Vk::mentions(const ListName& name, const PagePlace& place,
     if (item) item->own = ours(post["from_id"]);
     return item;
   });
-  set_offsets(read.page, place, response["count"], kMentionsPage);
+  read.page.total = response["count"].integer();
+  set_offsets(read.page, place, kMentionsPage);
   return read;
 }
 

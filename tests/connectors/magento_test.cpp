@@ -58,6 +58,35 @@ TEST_CASE("magento: reviews of one second by one person are two when their words
   CHECK(round.items[0].created == parse_rfc3339("2026-09-20T10:00:00Z"));
 }
 
+TEST_CASE(
+    "magento: a product that the shop refuses costs the others nothing; all of them are an error") {
+  FakeHttp http([](const HttpRequest& request) -> Result<HttpResponse> {
+    if (request.body.find("\"sku\":\"BAD") != std::string::npos)
+      return HttpResponse{200,
+                          {},
+                          R"({"errors":[{"message":"No way","extensions":{"category":)"
+                          R"("graphql-input"}}],"data":null})",
+                          ""};
+    return HttpResponse{
+        200, {}, product(R"([{"text":"да","created_at":"2026-09-20 10:00:00"}])"), ""};
+  });
+  const auto read = [&](std::initializer_list<const char*> skus) {
+    return poll_all(
+        *make_connector("magento", {{"base_url", "https://shop.example.com"}, {"skus", skus}}),
+        http, kNow);
+  };
+  const Round round = read({"BAD-1", "A", "BAD-2"});
+  REQUIRE(!round.error);
+  CHECK(round.items.size() == 1);
+  REQUIRE(round.unreadable.size() == 2);
+  CHECK(round.unreadable[0].where == "BAD-1");
+  CHECK(round.unreadable[1].what.find("No way") != std::string::npos);
+  const Round none = read({"BAD-1", "BAD-2"});
+  REQUIRE(none.error);
+  CHECK(none.error->code == ErrorCode::rejected);
+  CHECK(none.cursor == Cursor{});
+}
+
 TEST_CASE("magento: a product that is gone is said, and the others are read") {
   FakeHttp http([](const HttpRequest& request) -> Result<HttpResponse> {
     if (request.body.find("\"sku\":\"GONE\"") != std::string::npos)

@@ -29,6 +29,7 @@ struct Service {
   std::set<std::string> broken, gone;               // lists that cannot be read
   std::vector<std::string> asked;
   std::size_t fail_at = 0;
+  std::string limited;  // branches of this kind have a limit of their own, an hour long
 
   void post(const std::string& id, TimePoint created) { posts.push_back({id, created}); }
   void say(const std::string& post, const std::string& id, TimePoint created) {
@@ -38,6 +39,8 @@ struct Service {
   Result<BranchedPage> read(std::string_view list, const PagePlace& place) {
     asked.emplace_back(list);
     if (fail_at > 0 && asked.size() >= fail_at) return Error{ErrorCode::unavailable, "cut"};
+    if (!limited.empty() && list.starts_with(limited + "/"))
+      return Error{ErrorCode::rate_limited, "too many of these", hours{1}, true};
     if (broken.contains(asked.back())) return Error{ErrorCode::malformed, "another shape"};
     if (gone.contains(asked.back())) return Error{ErrorCode::not_found, "gone"};
     std::vector<Entry> all = list == "posts" ? posts : below[asked.back()];
@@ -169,6 +172,25 @@ TEST_CASE("threads: a round that was cut goes on with the comments that waited")
     all.insert(rest.ids.begin(), rest.ids.end());
     CHECK(all == std::set<std::string>{"p1", "p2", "p3", "p4", "c1", "c2", "r1"});
   }
+}
+
+TEST_CASE("threads: a limit of one kind of list holds back that kind, and none of it is lost") {
+  Service service = small_service();
+  service.limited = "replies";
+  Reading reading = read_all(service, kNow);
+  CHECK(!reading.error);
+  CHECK(reading.ids == std::set<std::string>{"p1", "p2", "p3", "p4", "c1", "c2"});
+  REQUIRE(reading.unreadable.size() == 1);
+  CHECK(reading.unreadable[0].where == "replies/c2");
+  // Until then it is not asked for, and what is new elsewhere comes.
+  service.say("p1", "c3", kNow);
+  reading = read_all(service, kNow + minutes{10}, reading.cursor);
+  CHECK(reading.ids.contains("c3"));
+  CHECK(times(service, "replies/c2") == 0);
+  CHECK(reading.unreadable.empty());
+  service.limited.clear();
+  reading = read_all(service, kNow + minutes{61}, reading.cursor);
+  CHECK(reading.ids.contains("r1"));
 }
 
 TEST_CASE("threads: a post that is gone costs the others nothing and is tried again") {

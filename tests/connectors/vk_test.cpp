@@ -62,6 +62,44 @@ TEST_CASE("vk: every error is named in words, with its kind and its pause") {
   }
 }
 
+TEST_CASE("vk: searches that are used up for today hold back no wall, and go on tomorrow") {
+  const auto connector = make_connector("vk", {{"token", "vk-test-token"},
+                                               {"queries", Texts{"ромашка"}},
+                                               {"groups", Texts{"2"}},
+                                               {"boards", false}});
+  int searches = 0, allowed = 1;
+  FakeHttp http([&](const HttpRequest& request) -> Result<HttpResponse> {
+    const bool searches_now = request.url.ends_with("newsfeed.search");
+    if (searches_now && ++searches > allowed)
+      return HttpResponse{200, {}, read_fixture("vk/shop/error_29.json"), ""};
+    const bool second = request.body.find("start_from=deeper") != std::string::npos;
+    const std::string id = searches_now ? (second ? "12" : "11") : "2";
+    const std::string next = searches_now && !second ? R"("next_from":"deeper",)" : "";
+    return HttpResponse{200,
+                        {},
+                        R"({"response":{"count":1,"total_count":2,)" + next + R"("items":[{"id":)" +
+                            id + R"(,"owner_id":-2,"from_id":5,"date":1795262300,"text":"да"}]}})",
+                        ""};
+  });
+  // One page of the search, then its limit: the walk is in its middle.
+  Round round = poll_all(*connector, http, kNow);
+  CHECK(!round.error);
+  CHECK(round.ids() == std::vector<std::string>{"-2_11", "-2_2"});
+  REQUIRE(round.unreadable.size() == 1);
+  CHECK(round.unreadable[0].where == "search/ромашка");
+  CHECK(round.unreadable[0].what.find("tomorrow") != std::string::npos);
+  CHECK(searches == 2);
+  round = poll_all(*connector, http, kNow + hours{5}, round.cursor);
+  CHECK(!round.error);
+  CHECK(searches == 2);
+  CHECK(round.find("-2_2"));
+  allowed = 100;
+  round = poll_all(*connector, http, kNow + hours{12}, round.cursor);
+  CHECK(round.find("-2_12"));  // from the page it had come to
+  CHECK(!round.find("-2_11"));
+  CHECK(searches == 3);
+}
+
 TEST_CASE("vk: the token travels in a header, in no address, body or name of a budget") {
   SameAnswer http(read_fixture("vk/shop/newsfeed_search_empty.json"));
   CHECK(searcher()->poll({}, http, kNow).ok());
