@@ -142,10 +142,14 @@ class Between:
         if self.meddle:
             self.meddle(path, sent)
         connection = http.client.HTTPConnection("127.0.0.1", self.server_port, timeout=60)
-        connection.request(method, path, body, sent)
-        told = connection.getresponse()
-        value = told.read()
-        connection.close()
+        try:
+            connection.request(method, path, body, sent)
+            told = connection.getresponse()
+            value = told.read()
+        except (OSError, http.client.HTTPException) as why:  # as a proxy would
+            return 502, [], str(why).encode()
+        finally:
+            connection.close()
         if self.mend:
             value = self.mend(told.status, value)
         self.seen.append({"path": path, "headers": sent, "status": told.status, "body": value})
