@@ -25,6 +25,7 @@ using std::chrono::seconds;
 constexpr std::string_view kBaseUrl = "https://api.vk.com";
 constexpr std::string_view kVersion = "5.199";
 constexpr std::string_view kFields = "screen_name,followers_count,members_count";
+constexpr std::string_view kUserFields = "screen_name,followers_count";  // where no others are known
 constexpr std::int64_t kMostFound = 1000;  // of one search
 constexpr std::int64_t kSearchPage = 200, kPage = 100, kMentionsPage = 50;
 constexpr std::int64_t kShownOfThread = 10;
@@ -529,7 +530,7 @@ Result<BranchedPage> Vk::talk(const ListName& name, const PagePlace& place,
                 {"sort", "desc"},
                 {"need_likes", "1"},
                 {"extended", "1"},
-                {"fields", std::string(kFields)}};
+                {"fields", std::string(board ? kFields : kUserFields)}};
   fields.emplace_back(board ? "group_id" : "owner_id", board ? name.owner.substr(1) : name.owner);
   fields.emplace_back(board ? "topic_id" : "item_id", name.object);
   const auto json = ask_vk(board ? "board.getComments" : "market.getComments", fields, call);

@@ -275,6 +275,22 @@ TEST_CASE("vk: a new comment below an old post is found, and unchanged posts are
   CHECK(round.find("-22822305_105"));
 }
 
+// Shown by the service's own schema (tests/real/schemas.py).
+TEST_CASE("vk: below a good only the fields of people are asked for, elsewhere those of communities too") {
+  std::string market, wall;
+  FakeHttp http([&](const HttpRequest& request) -> Result<HttpResponse> {
+    auto form = query_of("?" + request.body);
+    if (request.url.ends_with("market.getComments")) market = form["fields"];
+    if (request.url.ends_with("wall.get")) wall = form["fields"];
+    const bool goods = request.url.ends_with("market.get");
+    return HttpResponse{200, {}, goods ? read_fixture("vk/shop/market_get.json")
+                                       : R"({"response":{"count":0,"items":[]}})", ""};
+  });
+  poll_all(*community({{"boards", false}, {"market", true}}), http, kNow);
+  CHECK(market == "screen_name,followers_count");
+  CHECK(wall == "screen_name,followers_count,members_count");
+}
+
 TEST_CASE("vk: one community that is closed does not keep the others back; a bad token does") {
   const auto connector = make_connector(
       "vk", {{"token", "vk-test-token"}, {"groups", Texts{"1", "2"}}, {"boards", false}});

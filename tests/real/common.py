@@ -106,8 +106,11 @@ class Service:
                     self.send_header(name, text)
                 if status != 304:
                     self.send_header("Content-Length", str(len(value)))
-                self.end_headers()
-                self.wfile.write(value)
+                try:
+                    self.end_headers()
+                    self.wfile.write(value)
+                except ConnectionError:
+                    self.close_connection = True  # whoever asked has gone
 
             do_POST = do_GET
 
@@ -126,10 +129,11 @@ class Service:
 
 class Between:
     """Stands before a server and writes down what passes: `seen` has path, headers, status and body of each call.
-    `meddle(path, headers)` may change what is sent, or do something at that moment."""
+    `meddle(path, headers)` may change what is sent, or do something at that moment; `mend(status, body)` gives the
+    body that is passed on."""
 
-    def __init__(self, server_port, meddle=None):
-        self.server_port, self.meddle, self.seen = server_port, meddle, []
+    def __init__(self, server_port, meddle=None, mend=None):
+        self.server_port, self.meddle, self.mend, self.seen = server_port, meddle, mend, []
         self.service = Service(self.answer)
         self.url = self.service.url
 
@@ -138,10 +142,16 @@ class Between:
         if self.meddle:
             self.meddle(path, sent)
         connection = http.client.HTTPConnection("127.0.0.1", self.server_port, timeout=60)
-        connection.request(method, path, body, sent)
-        told = connection.getresponse()
-        value = told.read()
-        connection.close()
+        try:
+            connection.request(method, path, body, sent)
+            told = connection.getresponse()
+            value = told.read()
+        except (OSError, http.client.HTTPException) as why:  # as a proxy would
+            return 502, [], str(why).encode()
+        finally:
+            connection.close()
+        if self.mend:
+            value = self.mend(told.status, value)
         self.seen.append({"path": path, "headers": sent, "status": told.status, "body": value})
         skip = {"connection", "content-length", "transfer-encoding", "keep-alive", "date", "server"}
         return told.status, [one for one in told.getheaders() if one[0].lower() not in skip], value
