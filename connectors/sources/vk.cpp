@@ -7,7 +7,6 @@
 // Comments hang on posts, topics and goods (connectors/threads.h). VK counts for us what must be
 // read again: the comments of a post, those in a thread, the last change of a topic.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "connectors/connector.h"
