@@ -117,8 +117,8 @@ class Exec:
         def gone():
             lines = [line.split() for line in self.complaints()]
             pids = [pid for words in lines if words[:2] in (["this", "is"], ["these", "are"]) for pid in words[2:]]
-            alive = self.machine.inside("sh", "-c", "for pid; do test -d /proc/$pid && echo $pid; done", "sh", *pids)
-            return bool(pids) and alive.stdout.strip() == ""
+            alive = self.machine.inside("ls", "-d", *(f"/proc/{pid}" for pid in pids)).stdout.splitlines()
+            return bool(pids) and not any(line.startswith("/proc/") for line in alive)
         return self.wait_for(gone, 30)
 
     # ------------------------------------------------------------ the checks
