@@ -35,6 +35,20 @@ const std::string* text_of(const OptionValue* value) {
   return value ? std::get_if<std::string>(&value->value) : nullptr;
 }
 
+// systemd tells its folder to the service alone (and may name several; the first is ours). An
+// administrator who asks about the installed service's settings means the same database.
+std::filesystem::path state_folder(const std::filesystem::path& settings) {
+  const char* told =
+      std::getenv("STATE_DIRECTORY");  // NOLINT(concurrency-mt-unsafe): one thread reads settings
+  if (const std::string_view folders = told ? told : ""; !folders.empty())
+    return folders.substr(0, folders.find(':'));
+  const std::filesystem::path installed = "/var/lib/molva";
+  std::error_code error;
+  const bool ours = (settings / "").lexically_normal() == "/etc/molva/" &&
+                    std::filesystem::is_directory(installed, error);
+  return ours ? installed : settings;
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& rule_kinds() {
@@ -141,13 +155,7 @@ Section SettingsReader::table_section(OptionsReader& root, std::string_view key)
 }
 
 void SettingsReader::store(OptionsReader& root, Settings& settings) {
-  // systemd may name several folders; the first is ours.
-  const char* state =
-      std::getenv("STATE_DIRECTORY");  // NOLINT(concurrency-mt-unsafe): one thread reads settings
-  const std::string folder =
-      state ? std::string(state).substr(0, std::string(state).find(':')) : "";
-  settings.store.path =
-      (folder.empty() ? context_.folder : std::filesystem::path(folder)) / "molva.db";
+  settings.store.path = state_folder(context_.folder) / "molva.db";
   const Section section = table_section(root, "store");
   if (!section.table) return;
   OptionsReader reader(*section.table, section.place, context_);

@@ -232,12 +232,30 @@ void LineReader::read_errors() {
   std::array<char, kChunk> chunk;  // NOLINT(cppcoreguidelines-pro-type-member-init): the same
   const ssize_t size = ::read(errors_, chunk.data(), chunk.size());
   if (size > 0) {
-    kept_errors_.append(chunk.data(), static_cast<std::size_t>(size));
-    if (kept_errors_.size() > 2 * kKeptErrors)
-      kept_errors_.erase(0, kept_errors_.size() - kKeptErrors);
+    keep_errors({chunk.data(), static_cast<std::size_t>(size)});
   } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
     errors_ = -1;
   }
+}
+
+// Keeps whole lines only: one without its beginning may begin in the middle of a secret, where
+// nobody would know it.
+void LineReader::keep_errors(std::string_view text) {
+  if (skipping_) {
+    const auto end = text.find('\n');
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+    skipping_ = false;
+  }
+  kept_errors_ += text;
+  if (kept_errors_.size() <= 2 * kKeptErrors) return;
+  const auto last = kept_errors_.rfind('\n') + 1;  // 0 where there is none
+  if (kept_errors_.size() - last > kKeptErrors) {
+    skipping_ = true;
+    kept_errors_.replace(last, std::string::npos, "(a line of more than 16 KiB)\n");
+  }
+  if (kept_errors_.size() <= kKeptErrors) return;
+  kept_errors_.erase(0, kept_errors_.find('\n', kept_errors_.size() - kKeptErrors - 1) + 1);
 }
 
 LineReader::Heard LineReader::next(std::string& line, bool& whole) {

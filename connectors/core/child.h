@@ -97,6 +97,7 @@ class LineReader {
   std::optional<std::string_view> line_in_buffer();
   void read_output();
   void read_errors();
+  void keep_errors(std::string_view text);
 
   int output_, errors_;
   LineLimits limits_;
@@ -105,6 +106,7 @@ class LineReader {
   std::size_t begin_ = 0, searched_ = 0;
   std::uint64_t total_ = 0, lines_ = 0;
   bool ended_ = false;
+  bool skipping_ = false;  // inside a line of complaints that is too long to be kept
 };
 
 // A folder that only we can look into, gone with everything in it when this is.

@@ -131,7 +131,7 @@ Result<ChildPlan> Exec::plan(const ExecState& state, const PrivateFolder& folder
                       {"HOME", Secret(folder.path().string())},
                       {"TMPDIR", Secret(folder.path().string())}};
   for (const auto& [name, value] : options_.environment) {
-    std::erase_if(plan.environment, [&](const auto& one) { return one.first == name; });
+    std::erase_if(plan.environment, [&wanted = name](const auto& one) { return one.first == wanted; });
     plan.environment.emplace_back(name, value);
   }
   plan.folder = folder.path();
@@ -168,7 +168,7 @@ HeardAll Exec::listen(LineReader& lines, ExecReader& reader, bool over_socket) c
 
 Result<Batch> Exec::outcome(ExecReader& reader, bool enough, std::optional<Error> failure,
                             std::vector<std::string> said, TimePoint now) const {
-  for (std::string& line : said) line = std::string(utf8_prefix(masker_(std::move(line)), 500));
+  for (std::string& line : said) line = std::string(utf8_prefix(masker_(line), 500));
   if (reader.failure()) failure = reader.failure();
   if (!failure && !enough && reader.cut_off())
     failure = Error{ErrorCode::unavailable, "the last line broke off"};

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "connectors/core/encoding.h"
-#include "connectors/core/token.h"
+#include "connectors/core/http.h"
 #include "connectors/core/words.h"
 
 namespace molva {
@@ -35,6 +35,21 @@ void collect_values(JsonView value, std::vector<Secret>& found, int depth) {
   const std::string written = value.dump();
   if (value.is_string() && written.size() > 2 && written.substr(1, written.size() - 2) != text)
     found.emplace_back(written.substr(1, written.size() - 2));
+}
+
+// A key of several lines (PEM) is printed line by line, too.
+void add_lines(std::vector<Secret>& secrets) {
+  const std::size_t whole = secrets.size();
+  for (std::size_t i = 0; i < whole; ++i) {
+    const std::string text = secrets[i].reveal();
+    if (text.find('\n') == std::string::npos) continue;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = trimmed(std::string_view(text).substr(begin, end - begin));
+      if (line.size() >= kShortestSecret) secrets.emplace_back(std::string(line));
+      begin = end + 1;
+    }
+  }
 }
 
 std::optional<TimePoint> unix_millis(JsonView value) {
@@ -77,20 +92,45 @@ std::string ExecState::file(ExecProtocol protocol) const {
 
 // ---------------------------------------------------------------- secrets
 
-Masker::Masker(std::vector<Secret> secrets, const Secret& config) : secrets_(std::move(secrets)) {
-  std::erase_if(secrets_, [](const Secret& one) { return one.reveal().size() < kShortestSecret; });
+Masker::Masker(std::vector<Secret> secrets, const Secret& config) {
   if (const auto json = Json::parse(config.reveal()); json && !config.empty())
-    collect_values(json->root(), secrets_, 0);
-  else if (config.reveal().size() >= kShortestSecret)
-    secrets_.push_back(config);
-  // A long one may hold a short one.
-  std::ranges::sort(secrets_, [](const Secret& a, const Secret& b) {
+    collect_values(json->root(), secrets, 0);
+  else
+    secrets.push_back(config);
+  add_lines(secrets);
+  const std::size_t plain = secrets.size();
+  for (std::size_t i = 0; i < plain; ++i)
+    if (std::string other = url_encode(secrets[i].reveal()); other != secrets[i].reveal())
+      secrets.emplace_back(std::move(other));
+  // A long one may begin as a short one does.
+  std::ranges::sort(secrets, [](const Secret& a, const Secret& b) {
     return a.reveal().size() > b.reveal().size();
   });
+  for (Secret& one : secrets)
+    if (one.reveal().size() >= kShortestSecret)
+      secrets_[one.reveal().substr(0, kShortestSecret)].push_back(std::move(one));
 }
 
-std::string Masker::operator()(std::string text) const {
-  return without_secrets(std::move(text), secrets_);
+// How long the secret is with which `text` begins.
+std::size_t Masker::secret_at(std::string_view text) const {
+  if (text.size() < kShortestSecret) return 0;
+  const auto some = secrets_.find(std::string(text.substr(0, kShortestSecret)));
+  if (some == secrets_.end()) return 0;
+  for (const Secret& one : some->second)
+    if (text.starts_with(one.reveal())) return one.reveal().size();
+  return 0;
+}
+
+std::string Masker::operator()(std::string_view text) const {
+  std::string result;
+  std::size_t masked = 0;  // up to here; secrets may overlap
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t size = secret_at(text.substr(i));
+    if (size > 0 && i >= masked) result += "...";
+    masked = std::max(masked, i + size);
+    if (i >= masked) result += text[i];
+  }
+  return is_valid_utf8(result) ? result : decode_text(result, "", "").text;
 }
 
 // ---------------------------------------------------------------- lines
@@ -105,14 +145,16 @@ ExecReader::ExecReader(ExecProtocol protocol, const ItemMapping& mapping,
       masker_(masker),
       state_(before) {}
 
-void ExecReader::bad(std::string what, std::string_view sample) {
+void ExecReader::bad(std::string_view what, std::string_view sample) {
   if (unreadable_.size() >= kMostUnreadable) return;
-  unreadable_.push_back({"line " + std::to_string(line_), masker_(std::move(what)),
-                         masker_(std::string(utf8_prefix(sample, kMostSample)))});
+  // Masked first: a cut through a secret would leave its beginning.
+  const std::string shown = masker_(sample);
+  unreadable_.push_back({"line " + std::to_string(line_), masker_(what),
+                         std::string(utf8_prefix(shown, kMostSample))});
 }
 
 void ExecReader::say(std::string_view level, std::string text) {
-  text = masker_(std::string(level) + (level.empty() ? "" : ": ") + std::move(text));
+  text = masker_(std::string(level) + (level.empty() ? "" : ": ") + text);
   if (log_.size() >= kMostLogLines) log_.erase(log_.begin());
   log_.emplace_back(utf8_prefix(text, kMostLogBytes));
 }
@@ -212,7 +254,7 @@ bool ExecReader::read_source_status(JsonView message) {
   }
   failed_in_state_ = true;
   if (!part_failure_.empty()) text += " (" + part_failure_ + ")";
-  if (!failure_) failure_ = Error{ErrorCode::unavailable, masker_(std::move(text))};
+  if (!failure_) failure_ = Error{ErrorCode::unavailable, masker_(text)};
   return stream.present();
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "connectors/connector.h"
@@ -40,12 +41,17 @@ class ExecState {
 // Takes secrets out of what a program says; programs like to print their settings.
 class Masker {
  public:
-  // `config` as the program is given it: every text and number in it counts as a secret.
+  // `config` as the program is given it: every text and number in it counts as a secret, and of a
+  // text of several lines each line.
   Masker(std::vector<Secret> secrets, const Secret& config);
-  std::string operator()(std::string text) const;
+  // UTF-8, whatever came.
+  std::string operator()(std::string_view text) const;
 
  private:
-  std::vector<Secret> secrets_;
+  std::size_t secret_at(std::string_view text) const;
+  // By their first letters, the longest first. A configuration may hold hundreds, and every line that
+  // a program says is looked through.
+  std::unordered_map<std::string, std::vector<Secret>> secrets_;
 };
 
 // Gathers what one run says. Records stand behind the state that covers them only once it has come.
@@ -84,7 +90,7 @@ class ExecReader {
   void read_airbyte_state(JsonView state);
   bool read_source_status(JsonView message);
   void read_trace(JsonView trace);
-  void bad(std::string what, std::string_view sample);
+  void bad(std::string_view what, std::string_view sample);
   void say(std::string_view level, std::string text);
   void state_came();
 

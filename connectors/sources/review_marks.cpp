@@ -17,6 +17,8 @@ namespace {
 constexpr int kMostDepth = 64;
 constexpr std::size_t kMostSample = 2000;
 constexpr std::size_t kMostReviews = 5000;  // of one page
+constexpr std::size_t kMostNames = 8;       // of one property
+constexpr int kMostInside = 4;  // a property inside so many others is left out, as each has its text
 
 // ---------------------------------------------------------------- JSON-LD as it is found
 
@@ -408,26 +410,47 @@ std::string property_text(const XmlView& element, std::string_view property) {
   return folded_blanks(body && marked_up ? element.inner_xml() : element.text());
 }
 
-void write_item(const XmlView& element, const std::string& url, JsonWriter& json, int depth);
+// `inside`: in how many properties it stands whose text has its own in it.
+struct Property {
+  XmlView element;
+  int inside = 0;
+};
+using Properties = std::map<std::string, std::vector<Property>>;
 
-using Properties = std::map<std::string, std::vector<XmlView>>;
+// Those under which whole things are looked for.
+constexpr std::array<std::string_view, 8> kThings = {
+    "review",  "reviews",      "author",        "reviewRating",
+    "comment", "itemReviewed", "positiveNotes", "negativeNotes"};
 
-void collect_properties(const XmlView& element, Properties& properties, int depth) {
+std::vector<std::string_view> property_names(std::string_view words) {
+  std::vector<std::string_view> names;
+  for (words = trimmed(words); !words.empty() && names.size() < kMostNames; words = trimmed(words)) {
+    names.push_back(words.substr(0, words.find_first_of(" \t\r\n")));
+    words.remove_prefix(names.back().size());
+  }
+  return names;
+}
+
+void collect_properties(const XmlView& element, Properties& properties, int inside, int depth) {
   if (depth > kMostDepth * 2) return;
   element.each_child([&](const XmlView& child) {
-    if (const auto names = child.attribute("itemprop")) {
-      std::string_view rest = trimmed(*names);
-      while (!rest.empty()) {
-        const auto end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
-        properties[std::string(rest.substr(0, end))].push_back(child);
-        rest = trimmed(rest.substr(end));
-      }
+    const std::string words = child.attribute("itemprop").value_or("");
+    auto names = property_names(words);
+    const bool item = has_item(child), property = !names.empty();
+    if (item && property) {
+      // Once only: things that stand in one another under several names each would be countless.
+      const auto known = std::ranges::find_first_of(names, kThings);
+      names = {known == names.end() ? names.front() : *known};
     }
-    if (!has_item(child)) collect_properties(child, properties, depth + 1);
+    if (item || inside < kMostInside)
+      for (const std::string_view name : names)
+        properties[std::string(name)].push_back({child, inside});
+    if (!item) collect_properties(child, properties, inside + property, depth + 1);
   });
 }
 
-void write_item(const XmlView& element, const std::string& url, JsonWriter& json, int depth) {
+void write_item(const Property& item, JsonWriter& json, int depth) {
+  const XmlView& element = item.element;
   json.begin_object();
   json.member("@type", std::string(trimmed(element.attribute("itemtype").value_or(""))));
   const std::string own = element.attribute("itemid").value_or("");
@@ -437,14 +460,14 @@ void write_item(const XmlView& element, const std::string& url, JsonWriter& json
   else if (!anchor.empty())
     json.member("@id", "#" + anchor);
   Properties properties;
-  collect_properties(element, properties, 0);
+  collect_properties(element, properties, item.inside, 0);
   for (const auto& [name, values] : properties) {
     json.key(name).begin_array();
-    for (const XmlView& value : values) {
-      if (!has_item(value))
-        json.value(property_text(value, name));
+    for (const Property& value : values) {
+      if (!has_item(value.element))
+        json.value(property_text(value.element, name));
       else if (depth < kMostDepth / 4)
-        write_item(value, url, json, depth + 1);
+        write_item(value, json, depth + 1);
     }
     json.end_array();
   }
@@ -452,13 +475,13 @@ void write_item(const XmlView& element, const std::string& url, JsonWriter& json
 }
 
 // Items that are no property of another one.
-void write_top_items(const XmlView& element, const std::string& url, JsonWriter& json,
-                     bool inside_item, int depth) {
+void write_top_items(const XmlView& element, JsonWriter& json, bool inside_item, int inside,
+                     int depth) {
   if (depth > kMostDepth * 4) return;
   element.each_child([&](const XmlView& child) {
-    const bool item = has_item(child);
-    if (item && !(inside_item && child.attribute("itemprop"))) write_item(child, url, json, 0);
-    write_top_items(child, url, json, inside_item || item, depth + 1);
+    const bool item = has_item(child), property = child.attribute("itemprop").has_value();
+    if (item && !(inside_item && property)) write_item({child, inside}, json, 0);
+    write_top_items(child, json, inside_item || item, inside + (property && !item), depth + 1);
   });
 }
 
@@ -524,7 +547,7 @@ Read read_microdata(const Xml& page, const std::string& url, std::chrono::minute
   Read read;
   JsonWriter json;
   json.begin_array();
-  write_top_items(page.root(), url, json, has_item(page.root()), 0);
+  write_top_items(page.root(), json, has_item(page.root()), 0, 0);
   json.end_array();
   const auto written = Json::parse(json.take());
   if (!written) {

@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "connectors/core/child.h"
+#include "connectors/core/encoding.h"
 #include "connectors/core/json.h"
 #include "connectors/sources/exec_messages.h"
 #include "tests/support/fake_http.h"
@@ -396,6 +397,64 @@ TEST_CASE("exec: megabytes of complaints block nobody, and show no secret") {
     CHECK(line.find("other-secret") == std::string::npos);
   }
   CHECK(log.back().find("api_key=...") != std::string::npos);
+}
+
+// The last lines of what a program complains, read in pieces.
+std::vector<std::string> kept_of(const std::vector<std::string>& complaints) {
+  std::array<int, 2> output{}, errors{};
+  REQUIRE(::pipe(output.data()) == 0);
+  REQUIRE(::pipe(errors.data()) == 0);
+  for (const int end : {output[0], errors[0]}) ::fcntl(end, F_SETFL, O_NONBLOCK);
+  LineReader lines(output[0], errors[0],
+                   {.until = std::chrono::steady_clock::now() + seconds{60}}, nullptr);
+  for (const std::string& piece : complaints) {
+    REQUIRE(::write(errors[1], piece.data(), piece.size()) == static_cast<ssize_t>(piece.size()));
+    lines.last_errors();
+  }
+  auto last = lines.last_errors();
+  for (const int end : {output[0], output[1], errors[0], errors[1]}) ::close(end);
+  return last;
+}
+
+TEST_CASE("exec: of too many complaints only whole lines are kept, so no secret is without its beginning") {
+  std::string many;
+  while (many.size() < 40'000) many += "hunter22 hunter22\n";
+  for (const std::string& line : kept_of({"x\n" + many})) CHECK(line == "hunter22 hunter22");
+  std::string endless;
+  while (endless.size() < 40'000) endless += "hunter22 ";
+  const std::vector<std::string> kept{"before", "(a line of more than 16 KiB)", "behind"};
+  CHECK(kept_of({"before\n" + endless, endless, "hunter22\nbehind\n"}) == kept);
+  CHECK(kept_of({endless, "\n"}) == std::vector<std::string>{kept[1]});
+  CHECK(kept_of({"short", "er\n"}) == std::vector<std::string>{"shorter"});
+}
+
+TEST_CASE("exec: a key of several lines is masked when it is printed line by line, and at a cut") {
+  const Masker masker({}, Secret(R"({"private_key":"-----BEGIN-----\nMIIEvQIBADAN\nab\n"})"));
+  CHECK(masker("MIIEvQIBADAN") == "...");
+  CHECK(masker("MIIEvQIBADAN\\n") == "...\\n");
+  CHECK(masker("ab") == "ab");  // too short to be told from a word
+  CHECK(masker("-----BEGIN-----MIIEvQIBADAN, MIIEvQIBADA") == "......, MIIEvQIBADA");
+  const ItemMapping mapping;
+  const std::vector<std::string> streams;
+  ExecReader reader(ExecProtocol::singer, mapping, streams, {}, masker);
+  reader.read(std::string(1992, 'x') + "MIIEvQIBADAN", true);
+  const Batch batch = reader.take(false);
+  REQUIRE(batch.unreadable.size() == 1);
+  CHECK(batch.unreadable[0].sample == std::string(1992, 'x') + "...");
+}
+
+// Found by fuzzing.
+TEST_CASE("exec: what is shown of a program's words is UTF-8, whatever it prints") {
+  const Masker masker({Secret("hunter22")}, Secret());
+  CHECK(masker("key hunter22 \xEF\xF0\xE8\xE2\xE5\xF2") == "key ... привет");
+  const ItemMapping mapping;
+  const std::vector<std::string> streams;
+  for (const ExecProtocol protocol : {ExecProtocol::lines, ExecProtocol::airbyte}) {
+    ExecReader reader(protocol, mapping, streams, {}, masker);
+    reader.read("\xFF\xFE\xFF hunter22", true);
+    for (const std::string& line : reader.log()) CHECK(is_valid_utf8(line));
+    for (const Unreadable& bad : reader.take(false).unreadable) CHECK(is_valid_utf8(bad.sample));
+  }
 }
 
 TEST_CASE("exec: what a program repeats of its configuration is masked everywhere") {

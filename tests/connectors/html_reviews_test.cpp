@@ -396,6 +396,32 @@ TEST_CASE("html_reviews: pages from strangers crash nothing and are told in word
   CHECK(read_page(json_ld(deep_json)).items.empty());
 }
 
+// Found by fuzzing: quotation marks that do not close make one property of many words.
+TEST_CASE("html_reviews: things in one another under several names each are read once each") {
+  const std::string open =
+      "<div itemprop=\"about review reviews\" itemscope itemtype=\"https://schema.org/Review\">";
+  std::string nest;
+  for (int i = 0; i < 13; ++i)
+    nest += open + "<p itemprop=\"reviewBody\">Отзыв " + std::to_string(i) + "</p>";
+  for (int i = 0; i < 13; ++i) nest += "</div>";
+  const ReviewPage page = read_page(microdata(
+      nest + "</div><div itemscope itemtype=\"https://schema.org/Review\">"
+             "<p itemprop=\"reviewBody\">Последний</p>"));
+  CHECK(page.items.size() == 14);
+  CHECK(std::ranges::any_of(page.items, [](const RawItem& one) { return one.text == "Последний"; }));
+}
+
+TEST_CASE("html_reviews: reviews inside the text of others give no more than some copies of a page") {
+  std::string nest, end;
+  for (int i = 0; i < 50; ++i) {
+    nest += "<div itemprop=\"reviewBody\">Отзыв <div itemscope itemtype=\"https://schema.org/Review\">";
+    end += "</div></div>";
+  }
+  const ReviewPage page = read_page(microdata(nest + std::string(20'000, 'x') + end));
+  CHECK(page.items.size() == 4);
+  for (const RawItem& item : page.items) CHECK(item.html.size() + item.text.size() < 30'000);
+}
+
 TEST_CASE("html_reviews: what cannot be read of the marks is shown, and the rest comes") {
   const auto page = read_page(
       "<html><script type='application/ld+json'>{oops</script>"

@@ -117,6 +117,34 @@ TEST_CASE("imap: the recorded mails give the expected items") {
   check_expected("imap/mails/expected.json", round.items);
 }
 
+TEST_CASE("imap: mails of five makes are read in the words of their authors") {
+  const auto text_of = [](const char* name) {
+    const auto mail = read_mail(read_fixture("imap/makes/" + std::string(name) + ".eml"));
+    REQUIRE(mail.ok());
+    return *mail;
+  };
+  const Mail parts = text_of("alternative_in_mixed");
+  CHECK(parts.from_name == "Вера Лис");
+  CHECK(parts.from == "vera.lis@example.com");
+  CHECK(parts.subject == "Сломался замок");
+  CHECK(parts.references == std::vector<std::string>{"zero@shop.example", "first@shop.example"});
+  CHECK(without_quotes(parts.text).find("на второй день.") != std::string::npos);
+  CHECK(parts.text.find("Чек") == std::string::npos);  // attached
+  const Mail flowed = text_of("flowed_delsp");
+  CHECK(flowed.text.find("Чекала доставку три тижні, а приїхала чужа кава.") != std::string::npos);
+  const Mail html = text_of("html_only_cp1251");
+  CHECK(html.automatic);
+  CHECK(html.html.find("Течёт кран") != std::string::npos);
+  CHECK(without_quotes_html(html.html).find("старое") == std::string::npos);
+  const Mail report = text_of("report_with_mail_inside");
+  CHECK(report.automatic);
+  CHECK(report.text.find("else's words") == std::string::npos);
+  const Mail bare = text_of("headers_with_bare_bytes");
+  CHECK(bare.subject == "Не работает");
+  CHECK(bare.from_name == "Пётр");
+  CHECK(bare.text.find("верните деньги") != std::string::npos);
+}
+
 TEST_CASE("imap: the plain text of a mail with both; koi8-r and words of RFC 2047 in UTF-8") {
   Reader reader = reader_of();
   reader.box->put(eml("complaint_utf8"));

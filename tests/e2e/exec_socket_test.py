@@ -89,6 +89,35 @@ def run(bench):
         tool.terminate()
         tool.wait(10)
 
+    tool, path = bench.door(*python, "noise")
+    try:
+        [batch] = bench.poll(path, "noise", config="{\"key\":\"hunter22\",\"other\":\"other-secret\"}")
+        log = (bench.folder / f"log{bench.number}").read_bytes()
+        bench.check("a megabyte of complaints is passed on, without what the configuration holds",
+                    ids([batch]) == ["r0"] and log.count(b"INFO api_key=... ") == 20_000 and b"hunter22" not in log
+                    and b"other-secret" not in log, batch, log[-200:])
+    finally:
+        tool.terminate()
+        tool.wait(10)
+
+    # Keys as they are printed: cut by a full pipe, line by line, in JSON, in a URL, in a line without an end.
+    key = "-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\n-----END KEY-----\n"
+    secret = "p@ss wörd/1"
+    shown = bench.folder / "shown"
+    shown.write_bytes(b"".join([
+        b"x" * 65_530, secret.encode(), b"\n", key.encode(), json.dumps({"k": key}).encode(), b"\n",
+        b"GET /?key=p%40ss+w%C3%B6rd%2F1 p%40ss%20w%C3%B6rd%2F1\n", (secret * 10_000).encode()]))
+    tool, path = bench.door("/bin/sh", "-c", "cat \"$1\" >&2", "sh", shown)
+    try:
+        bench.poll(path, "shown", config=json.dumps({"key": key, "deep": [{"secret": secret}], "pin": 123456}))
+        log = (bench.folder / f"log{bench.number}").read_bytes()
+        bench.check("no secret comes through in pieces or in another spelling",
+                    b"x" * 65_530 + b"...\n" in log and b"MIIE" not in log and b"BEGIN KEY" not in log
+                    and b"p@ss" not in log and b"p%40" not in log and b"rd/1" not in log, log[-300:])
+    finally:
+        tool.terminate()
+        tool.wait(10)
+
     for program, words, timeout in ((("/no/such/program",), "ended with status 127", "60s"),
                                     ((*python, "crash", "2"), "ended with status 3", "60s"),
                                     ((*python, "hang", "quietly"), "no end within 2s", "2s")):
