@@ -255,8 +255,8 @@ def random_answers(molva_path, folder, connector, schema, service):
         molva = Molva(molva_path, folder / "random", settings(connector, between.url + service.path, service.settings))
         unreadable = 0
         for _ in range(ROUNDS):
-            between.seen.clear()
-            done = poll(molva, 5)
+            between.forget()
+            done = poll(molva, 15)
             if isinstance(done, subprocess.TimeoutExpired):
                 unreadable = molva.source("one")["unreadable"]
                 continue
