@@ -151,15 +151,15 @@ bool only_this_one(const Error& error) {
          error.code != ErrorCode::unauthorized;
 }
 
-Result<Batch> read_branch(State& state, const WalkOptions& options, TimePoint now,
-                          const ReadBranchedPage& read_page) {
+Result<Batch> read_branch(std::string_view service, State& state, const WalkOptions& options,
+                          TimePoint now, const ReadBranchedPage& read_page) {
   const Branch branch = state.queue.front();
   Known known{.seen = unix_seconds(now)};
   if (const auto found = state.known.find(branch.name); found != state.known.end())
     known = found->second;
   std::vector<Branch> branches;
   const WalkedList list{branch.name, branch.order};
-  auto batch = walk_lists({known.walk}, {&list, 1}, options, now,
+  auto batch = walk_lists(service, {known.walk}, {&list, 1}, options, now,
                           [&](const WalkedList&, const PagePlace& place) -> Result<ListPage> {
                             auto page = read_page(branch.name, place);
                             if (!page) return page.error();
@@ -173,6 +173,13 @@ Result<Batch> read_branch(State& state, const WalkOptions& options, TimePoint no
     passed.unreadable.push_back({branch.name, batch.error().message, ""});
     return passed;
   }
+  if (!batch && batch.error().code == ErrorCode::unavailable && !batch.error().retry_after) {
+    // Should it be this branch alone, it must not keep the others from their turns.
+    std::rotate(state.queue.begin(), state.queue.begin() + 1, state.queue.end());
+    Batch passed;
+    passed.failed = batch.error();
+    return passed;
+  }
   if (!batch) {
     if (!only_this_one(batch.error())) return batch.error();
     state.queue.erase(state.queue.begin());
@@ -183,7 +190,9 @@ Result<Batch> read_branch(State& state, const WalkOptions& options, TimePoint no
     return passed;
   }
   known.walk = batch->next.text;
-  if (!batch->more) {
+  if (batch->failed) {  // it waits behind the others, its walk where it is
+    std::rotate(state.queue.begin(), state.queue.begin() + 1, state.queue.end());
+  } else if (!batch->more) {
     state.queue.erase(state.queue.begin());
     ++state.read;
     // A walk that only began again has not finished: its branch is read again in the next round.
@@ -196,12 +205,12 @@ Result<Batch> read_branch(State& state, const WalkOptions& options, TimePoint no
   return batch;
 }
 
-Result<Batch> read_trunk(State& state, std::span<const WalkedList> trunks,
+Result<Batch> read_trunk(std::string_view service, State& state, std::span<const WalkedList> trunks,
                          const WalkOptions& options, TimePoint now,
                          const ReadBranchedPage& read_page) {
   if (!state.more) state.read = state.bad = 0;
   std::vector<Branch> branches;
-  auto batch = walk_lists({state.trunk}, trunks, options, now,
+  auto batch = walk_lists(service, {state.trunk}, trunks, options, now,
                           [&](const WalkedList& list, const PagePlace& place) -> Result<ListPage> {
                             auto page = read_page(list.name, place);
                             if (!page) return page.error();
@@ -210,7 +219,7 @@ Result<Batch> read_trunk(State& state, std::span<const WalkedList> trunks,
                           });
   if (!batch) return batch;
   state.trunk = batch->next.text;
-  state.more = batch->more;
+  state.more = batch->more || batch->failed;
   enqueue(state, branches, options, now);
   if (!state.more) forget_old(state, options, now);
   return batch;
@@ -230,12 +239,13 @@ void take_answers(std::vector<RawItem>& items) {
   }
 }
 
-Result<Batch> walk_threads(const Cursor& cursor, std::span<const WalkedList> trunks,
-                           const WalkOptions& options, TimePoint now,
-                           const ReadBranchedPage& read_page) {
+Result<Batch> walk_threads(std::string_view service, const Cursor& cursor,
+                           std::span<const WalkedList> trunks, const WalkOptions& options,
+                           TimePoint now, const ReadBranchedPage& read_page) {
   State state = read_state(cursor);
-  auto batch = bring_forward(state, now) ? read_branch(state, options, now, read_page)
-                                         : read_trunk(state, trunks, options, now, read_page);
+  auto batch = bring_forward(state, now)
+                   ? read_branch(service, state, options, now, read_page)
+                   : read_trunk(service, state, trunks, options, now, read_page);
   if (!batch) return batch;
   batch->more = state.more || bring_forward(state, now);
   batch->next = write_state(state);

@@ -39,9 +39,9 @@ using ReadBranchedPage =
 // round. A round in which several have another shape and none can be read is an error. A limit that
 // is of one list alone (Error::of_one_list) holds back the branches of its kind, which is the name
 // up to its slash; they stay in the queue.
-Result<Batch> walk_threads(const Cursor& cursor, std::span<const WalkedList> trunks,
-                           const WalkOptions& options, TimePoint now,
-                           const ReadBranchedPage& read_page);
+Result<Batch> walk_threads(std::string_view service, const Cursor& cursor,
+                           std::span<const WalkedList> trunks, const WalkOptions& options,
+                           TimePoint now, const ReadBranchedPage& read_page);
 
 // Makes the company's replies of a page (RawItem::own) the answers to those items of it that they
 // reply to; of several the earliest. They stay items, too: a later page may show the question

@@ -216,7 +216,8 @@ Status check_shape(const Walk& walk, const ListPage& page) {
 // one always.
 bool passes_over(const WalkedList& list, const Error& error) {
   if (error.of_one_list) return list.on_top || list.target;
-  if (error.code == ErrorCode::rate_limited || error.code == ErrorCode::unavailable) return false;
+  if (error.code == ErrorCode::rate_limited) return false;
+  if (error.code == ErrorCode::unavailable) return list.on_top && !error.retry_after;
   return list.on_top || (list.target && error.code != ErrorCode::unauthorized);
 }
 
@@ -370,8 +371,9 @@ ListPage read_elements(JsonView list, std::string_view name,
   return page.take();
 }
 
-Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
-                         const WalkOptions& options, TimePoint now, const ReadPage& read_page) {
+Result<Batch> walk_lists(std::string_view service, const Cursor& cursor,
+                         std::span<const WalkedList> lists, const WalkOptions& options,
+                         TimePoint now, const ReadPage& read_page) {
   State state = read_state(cursor, lists);
   Batch batch;
   std::optional<Error> refused;
@@ -382,13 +384,13 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
       const Walk before = walk;
       const auto turn = take_turn(walk, list, options, now, read_page, batch, refused);
       if (!turn) {
-        // The others go on, and this list comes again in its turn.
-        if (!may_pass(turn.error())) return turn.error();
+        const Error error = turn.error().within(std::string(service));
         const bool later_page = before.under_way && !before.place.empty();
-        if (later_page) look_at_the_newest(before, list, options, now, read_page, batch);
-        if (batch.items.empty() && lists.size() == 1) return turn.error();
-        walk = before;
-        batch.failed = turn.error();
+        if (later_page && may_pass(error))
+          look_at_the_newest(before, list, options, now, read_page, batch);
+        if (batch.items.empty()) return error;
+        walk = before;  // it comes again in its turn; the others go on
+        batch.failed = error;
         state.list = (list.name == lists.back().name ? lists.front() : *(&list + 1)).name;
         break;
       }
@@ -401,7 +403,7 @@ Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists
     state.list = last ? lists.front().name : (&list + 1)->name;
     batch.more = !last;
     if (!last) continue;
-    if (refused && !state.fine) return *refused;
+    if (refused && !state.fine) return refused->within(std::string(service));
     state.fine = false;
     done = true;
   }
@@ -413,12 +415,8 @@ Result<Batch> walk_reviews(std::string_view service, Order order, const Cursor& 
                            const WalkOptions& options, TimePoint now,
                            const ReadReviews& read_page) {
   const WalkedList list{"reviews", order};
-  auto batch =
-      walk_lists(cursor, {&list, 1}, options, now,
-                 [&](const WalkedList&, const PagePlace& place) { return read_page(place); });
-  if (!batch) return batch.error().within(std::string(service));
-  if (batch->failed) batch->failed = batch->failed->within(std::string(service));
-  return batch;
+  return walk_lists(service, cursor, {&list, 1}, options, now,
+                    [&](const WalkedList&, const PagePlace& place) { return read_page(place); });
 }
 
 Result<Batch> walk_each(std::string_view service, const std::vector<std::string>& names,
@@ -427,12 +425,9 @@ Result<Batch> walk_each(std::string_view service, const std::vector<std::string>
   std::vector<WalkedList> lists;
   for (const std::string& name : names)
     lists.push_back({.name = name, .order = order, .target = true});
-  auto batch = walk_lists(
-      cursor, lists, options, now,
+  return walk_lists(
+      service, cursor, lists, options, now,
       [&](const WalkedList& list, const PagePlace& place) { return read_page(list.name, place); });
-  if (!batch) return batch.error().within(std::string(service));
-  if (batch->failed) batch->failed = batch->failed->within(std::string(service));
-  return batch;
 }
 
 std::vector<std::string> read_queries(OptionsReader& reader) {

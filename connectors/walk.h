@@ -138,9 +138,11 @@ using ReadPage = std::function<Result<ListPage>(const WalkedList& list, const Pa
 
 // One poll: a page of the list whose turn it is. A round reads every list to its end; `lists` is in
 // the order of reading. Lists that rest take no poll of their own, nor do targets that are passed
-// over. Errors say the list's name, not the connector's.
-Result<Batch> walk_lists(const Cursor& cursor, std::span<const WalkedList> lists,
-                         const WalkOptions& options, TimePoint now, const ReadPage& read_page);
+// over. A page behind the first one that cannot be read is a failure that brings what is newest
+// (Batch::failed). Errors say `service` and the list's name.
+Result<Batch> walk_lists(std::string_view service, const Cursor& cursor,
+                         std::span<const WalkedList> lists, const WalkOptions& options,
+                         TimePoint now, const ReadPage& read_page);
 
 // The same where there is one list, "reviews". Errors say `service`.
 using ReadReviews = std::function<Result<ListPage>(const PagePlace& place)>;

@@ -217,12 +217,10 @@ Result<ListPage> Bluesky::read_page(std::string_view list, const PagePlace& plac
 Result<Batch> Bluesky::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   Expiring expiring(http);
   WithToken authorized(tokens_, expiring, now);
-  auto batch = walk_lists(cursor, lists_, options_.walk, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            return read_page(list.name, place, authorized, now);
-                          });
-  if (!batch) return batch.error().within("bluesky");
-  return batch;
+  return walk_lists("bluesky", cursor, lists_, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      return read_page(list.name, place, authorized, now);
+                    });
 }
 
 }  // namespace

@@ -295,11 +295,9 @@ Result<Batch> Discourse::poll(const Cursor& cursor, HttpClient& http, TimePoint 
                        return search(query, place, http, now);
                      });
   const WalkedList list{"posts", Order::newest_first};
-  auto batch = walk_lists(
-      cursor, {&list, 1}, options_.walk, now,
+  return walk_lists(
+      "discourse", cursor, {&list, 1}, options_.walk, now,
       [&](const WalkedList&, const PagePlace& place) { return read_latest(place, http, now); });
-  if (!batch) return batch.error().within("discourse");
-  return batch;
 }
 
 }  // namespace

@@ -132,14 +132,14 @@ Result<Batch> Facebook::poll(const Cursor& cursor, HttpClient& http, TimePoint n
   Graph graph(options_.graph, http, now);
   std::vector<WalkedList> lists{{.name = "posts", .overlap = options_.watch}};
   if (options_.tagged) lists.push_back({.name = "tagged", .on_top = true});
-  auto batch = walk_threads(
-      cursor, lists, options_.walk, now, [&](std::string_view list, const PagePlace& place) {
-        if (list == "posts") return posts(place, graph);
-        if (list == "tagged") return tagged(place, graph);
-        return comments(std::string(list.substr(list.find('/') + 1)), place, graph);
-      });
-  if (!batch) return batch.error().within("facebook");
-  batch->not_before = graph.pause();
+  auto batch =
+      walk_threads("facebook", cursor, lists, options_.walk, now,
+                   [&](std::string_view list, const PagePlace& place) {
+                     if (list == "posts") return posts(place, graph);
+                     if (list == "tagged") return tagged(place, graph);
+                     return comments(std::string(list.substr(list.find('/') + 1)), place, graph);
+                   });
+  if (batch) batch->not_before = graph.pause();
   return batch;
 }
 

@@ -247,13 +247,11 @@ Result<Batch> GitHubIssues::poll(const Cursor& cursor, HttpClient& http, TimePoi
   for (const Target& target : targets_)
     lists.push_back(
         {target.name, target.kind == Target::Kind::search ? Order::newest_first : Order::filtered});
-  auto batch = walk_lists(
-      cursor, lists, options_.walk, now, [&](const WalkedList& list, const PagePlace& place) {
-        const Target& target = *std::ranges::find(targets_, list.name, &Target::name);
-        return read_target(target, place, http, now);
-      });
-  if (!batch) return batch.error().within("github_issues");
-  return batch;
+  return walk_lists("github_issues", cursor, lists, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      const Target& target = *std::ranges::find(targets_, list.name, &Target::name);
+                      return read_target(target, place, http, now);
+                    });
 }
 
 }  // namespace

@@ -149,13 +149,13 @@ Result<Batch> Instagram::poll(const Cursor& cursor, HttpClient& http, TimePoint 
   Graph graph(options_.graph, http, now);
   std::vector<WalkedList> lists{{.name = "posts", .overlap = options_.watch}};
   if (options_.tagged) lists.push_back({.name = "tagged", .order = Order::unknown, .on_top = true});
-  auto batch = walk_threads(
-      cursor, lists, options_.walk, now, [&](std::string_view list, const PagePlace& place) {
-        return list == "posts" || list == "tagged" ? posts(list == "tagged", place, graph)
-                                                   : comments(list, place, graph);
-      });
-  if (!batch) return batch.error().within("instagram");
-  batch->not_before = graph.pause();
+  auto batch = walk_threads("instagram", cursor, lists, options_.walk, now,
+                            [&](std::string_view list, const PagePlace& place) {
+                              return list == "posts" || list == "tagged"
+                                         ? posts(list == "tagged", place, graph)
+                                         : comments(list, place, graph);
+                            });
+  if (batch) batch->not_before = graph.pause();
   return batch;
 }
 

@@ -218,12 +218,10 @@ Result<Batch> Lemmy::poll(const Cursor& cursor, HttpClient& http, TimePoint now)
     if (options_.posts) lists.push_back({.name = query});
     if (options_.comments) lists.push_back({.name = query + std::string(kComments)});
   }
-  auto batch = walk_lists(cursor, lists, options_.walk, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            return read_page(list, place, http, now);
-                          });
-  if (!batch) return batch.error().within("lemmy");
-  return batch;
+  return walk_lists("lemmy", cursor, lists, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      return read_page(list, place, http, now);
+                    });
 }
 
 }  // namespace

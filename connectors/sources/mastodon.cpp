@@ -177,15 +177,13 @@ Result<ListPage> Mastodon::mentions(const PagePlace& place, HttpClient& http, Ti
 }
 
 Result<Batch> Mastodon::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
-  auto batch = walk_lists(cursor, lists_, options_.walk, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            const std::string words(list.name.substr(list.name.find('/') + 1));
-                            if (list.name == "mentions") return mentions(place, http, now);
-                            return list.name.starts_with("tag/") ? timeline(words, place, http, now)
-                                                                 : search(words, place, http, now);
-                          });
-  if (!batch) return batch.error().within("mastodon");
-  return batch;
+  return walk_lists("mastodon", cursor, lists_, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      const std::string words(list.name.substr(list.name.find('/') + 1));
+                      if (list.name == "mentions") return mentions(place, http, now);
+                      return list.name.starts_with("tag/") ? timeline(words, place, http, now)
+                                                           : search(words, place, http, now);
+                    });
 }
 
 }  // namespace

@@ -205,13 +205,11 @@ Result<Batch> Ozon::poll(const Cursor& cursor, HttpClient& http, TimePoint now) 
   std::vector<WalkedList> lists;
   if (options_.reviews) lists.push_back({"reviews"});
   if (options_.questions) lists.push_back({"questions", Order::filtered, options_.reviews});
-  auto batch = walk_lists(cursor, lists, options_.walk, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            return list.name == "reviews" ? read_reviews(place, http, now)
-                                                          : read_questions(place, http, now);
-                          });
-  if (!batch) return batch.error().within("ozon");
-  return batch;
+  return walk_lists("ozon", cursor, lists, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      return list.name == "reviews" ? read_reviews(place, http, now)
+                                                    : read_questions(place, http, now);
+                    });
 }
 
 }  // namespace

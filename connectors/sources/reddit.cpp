@@ -167,12 +167,10 @@ Result<ListPage> Reddit::read_page(std::string_view list, const PagePlace& place
 
 Result<Batch> Reddit::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   WithToken authorized(tokens_, http, now);
-  auto batch = walk_lists(cursor, lists_, options_.walk, now,
-                          [&](const WalkedList& list, const PagePlace& place) {
-                            return read_page(list.name, place, authorized, now);
-                          });
-  if (!batch) return batch.error().within("reddit");
-  return batch;
+  return walk_lists("reddit", cursor, lists_, options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      return read_page(list.name, place, authorized, now);
+                    });
 }
 
 }  // namespace

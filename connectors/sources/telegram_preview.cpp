@@ -143,10 +143,10 @@ Result<ListPage> TelegramPreview::read_page(const PagePlace& place, HttpClient& 
 Result<Batch> TelegramPreview::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   const WalkedList list{.name = "posts"};
   auto batch = walk_lists(
-      cursor, {&list, 1}, options_.walk, now,
+      "telegram_preview", cursor, {&list, 1}, options_.walk, now,
       [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
   if (!batch) {
-    Error error = batch.error().within("telegram_preview");
+    Error error = batch.error();
     if (!error.retry_after) error.retry_after = kPause;
     return error;
   }

@@ -24,7 +24,8 @@ using std::chrono::seconds;
 constexpr std::string_view kBaseUrl = "https://api.vk.com";
 constexpr std::string_view kVersion = "5.199";
 constexpr std::string_view kFields = "screen_name,followers_count,members_count";
-constexpr std::string_view kUserFields = "screen_name,followers_count";  // where no others are known
+constexpr std::string_view kUserFields =
+    "screen_name,followers_count";         // where no others are known
 constexpr std::int64_t kMostFound = 1000;  // of one search
 constexpr std::int64_t kSearchPage = 200, kPage = 100, kMentionsPage = 50;
 constexpr std::int64_t kShownOfThread = 10;
@@ -622,11 +623,9 @@ Result<BranchedPage> Vk::read(std::string_view list, const PagePlace& place,
 
 Result<Batch> Vk::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   const Call call{http, now};
-  auto batch = walk_threads(
-      cursor, lists_, options_.walk, now,
+  return walk_threads(
+      "vk", cursor, lists_, options_.walk, now,
       [&](std::string_view list, const PagePlace& place) { return read(list, place, call); });
-  if (!batch) return batch.error().within("vk");
-  return batch;
 }
 
 }  // namespace

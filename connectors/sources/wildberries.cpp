@@ -332,11 +332,12 @@ Result<ListPage> Wildberries::read_page(const List& list, const PagePlace& place
 // `asked`: whether any list was due, so that a call was made.
 Result<Batch> Wildberries::walk(const Cursor& cursor, const News& news, HttpClient& http,
                                 TimePoint now, bool& asked) const {
-  return walk_lists(
-      cursor, lists(news), options_.walk, now, [&](const WalkedList& list, const PagePlace& place) {
-        asked = true;
-        return read_page(*std::ranges::find(kLists, list.name, &List::name), place, http, now);
-      });
+  return walk_lists("wildberries", cursor, lists(news), options_.walk, now,
+                    [&](const WalkedList& list, const PagePlace& place) {
+                      asked = true;
+                      return read_page(*std::ranges::find(kLists, list.name, &List::name), place,
+                                       http, now);
+                    });
 }
 
 // One call a poll: that is the whole budget.
@@ -354,7 +355,7 @@ Result<Batch> Wildberries::walk_slowly(const Cursor& cursor, HttpClient& http,
   }
   if (!asked) {
     const auto news = ask_for_news(http, now);
-    if (!news) return news.error();
+    if (!news) return news.error().within("wildberries");
     round.news = *news;
   }
   batch.more = false;
@@ -369,7 +370,8 @@ Result<Batch> Wildberries::poll(const Cursor& cursor, HttpClient& http, TimePoin
   bool asked = false;
   auto batch = base_pace() ? walk_slowly(cursor, http, now)
                            : walk(read_round(cursor).walk, {}, http, now, asked);
-  if (!batch) return batch.error().within("wildberries");
+  if (!batch) return batch;
+  batch->key_expires = token_.expires;
   batch->notice = token_.notice(now);
   return batch;
 }

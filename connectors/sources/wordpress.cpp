@@ -91,11 +91,9 @@ Result<ListPage> WordPress::read_page(const PagePlace& place, HttpClient& http,
 
 Result<Batch> WordPress::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   const WalkedList list{"comments", Order::newest_first};
-  auto batch = walk_lists(
-      cursor, {&list, 1}, options_.walk, now,
+  return walk_lists(
+      "wordpress", cursor, {&list, 1}, options_.walk, now,
       [&](const WalkedList&, const PagePlace& place) { return read_page(place, http, now); });
-  if (!batch) return batch.error().within("wordpress");
-  return batch;
 }
 
 }  // namespace

@@ -304,11 +304,10 @@ Result<Batch> YandexMarket::poll(const Cursor& cursor, HttpClient& http, TimePoi
                      .reread_every = 4 * options_.walk.reread_every});
   const Call call{http, now};
   auto batch =
-      walk_lists(of_any_version(cursor), lists, options_.walk, now,
+      walk_lists("yandex_market", of_any_version(cursor), lists, options_.walk, now,
                  [&](const WalkedList& list, const PagePlace& place) {
                    return read_page(list.name == "reviews" ? kReviews : kQuestions, place, call);
                  });
-  if (!batch) return batch.error().within("yandex_market");
   return batch;
 }
 

@@ -303,19 +303,18 @@ Status YouTube::count_comments(BranchedPage& read, const Call& call) const {
 
 Result<Batch> YouTube::poll(const Cursor& cursor, HttpClient& http, TimePoint now) {
   const Call call{http, now};
-  auto batch = walk_threads(
-      cursor, lists_, options_.walk, now, [&](std::string_view list, const PagePlace& place) {
-        const auto slash = list.find('/');
-        const std::string_view kind = list.substr(0, slash);
-        const std::string_view id = list.substr(slash + 1);
-        if (kind == "search") return search(id, place, call);
-        if (kind == "replies") return replies(id, place, call);
-        const bool channel = kind == "channel";
-        return threads({channel ? "allThreadsRelatedToChannelId" : "videoId", std::string(id)},
-                       place, call);
-      });
-  if (!batch) return batch.error().within("youtube");
-  return batch;
+  return walk_threads("youtube", cursor, lists_, options_.walk, now,
+                      [&](std::string_view list, const PagePlace& place) {
+                        const auto slash = list.find('/');
+                        const std::string_view kind = list.substr(0, slash);
+                        const std::string_view id = list.substr(slash + 1);
+                        if (kind == "search") return search(id, place, call);
+                        if (kind == "replies") return replies(id, place, call);
+                        const bool channel = kind == "channel";
+                        return threads(
+                            {channel ? "allThreadsRelatedToChannelId" : "videoId", std::string(id)},
+                            place, call);
+                      });
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ Reading read_all(Service& service, TimePoint now, Cursor cursor = {}) {
   service.asked.clear();
   for (int i = 0; i < 2000; ++i) {
     auto batch = walk_threads(
-        reading.cursor, {&trunk, 1}, {}, now,
+        "threads", reading.cursor, {&trunk, 1}, {}, now,
         [&](std::string_view list, const PagePlace& place) { return service.read(list, place); });
     if (!batch) {
       reading.error = batch.error();
@@ -260,16 +260,17 @@ TEST_CASE("threads: nothing is lost whatever happens between the pages") {
     Cursor cursor;
     for (int round = 0; round < 6; ++round) {
       for (bool more = true; more;) {
-        auto batch = walk_threads(
-            cursor, {&trunk, 1}, {}, now, [&](std::string_view list, const PagePlace& place) {
-              if (round < 5 && roll(8) == 0)
-                return Result<BranchedPage>(Error{ErrorCode::unavailable, "cut"});
-              return service.read(list, place);
-            });
+        auto batch =
+            walk_threads("threads", cursor, {&trunk, 1}, {}, now,
+                         [&](std::string_view list, const PagePlace& place) {
+                           if (round < 5 && roll(8) == 0)
+                             return Result<BranchedPage>(Error{ErrorCode::unavailable, "cut"});
+                           return service.read(list, place);
+                         });
         if (batch) {
           for (const RawItem& item : batch->items) read.insert(item.id);
           cursor = batch->next;
-          more = batch->more;
+          more = batch->more || batch->failed;
         }
         now += seconds{roll(60)};
         while (round < 5 && roll(3) == 0) arrive();
