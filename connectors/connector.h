@@ -92,8 +92,8 @@ struct Batch {
   std::string repaired = {};           // "" or how a broken answer was read all the same
   std::optional<std::chrono::seconds> not_before = {};  // the source asks for this pause (ttl, max-age)
   std::string notice = {};             // "" or what a person should know in time: a key that expires soon
-  // The poll failed, yet it may have brought something and moved on: the source counts as failing, and
-  // what could be read comes all the same. `next` is committed.
+  // The poll failed, yet it brought something or moved on: the source counts as failing, and what
+  // could be read comes all the same. `next` is committed, `more` holds.
   std::optional<Error> failed = {};
   std::optional<TimePoint> key_expires = {};  // when its key ends, where that can be told
   std::optional<Gap> lost = {};        // published in it, items may never come; said once

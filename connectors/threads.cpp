@@ -247,7 +247,11 @@ Result<Batch> walk_threads(std::string_view service, const Cursor& cursor,
                    ? read_branch(service, state, options, now, read_page)
                    : read_trunk(service, state, trunks, options, now, read_page);
   if (!batch) return batch;
-  batch->more = state.more || bring_forward(state, now);
+  // Where nothing could be read there may be no network: no hurry.
+  const bool nothing = batch->failed && batch->items.empty();
+  const bool go_on = state.more && !batch->failed;
+  batch->more = !nothing && (go_on || bring_forward(state, now));
+  if (!batch->failed) batch->failed = failing_page({state.trunk});
   batch->next = write_state(state);
   return batch;
 }

@@ -24,6 +24,7 @@ struct Walk {
   std::int64_t deep = 0;   // when the last walk that went back far finished
   std::int64_t held = 0;   // until when it is left alone, having been passed over
   bool proven = false;     // a whole walk was in order, newest first
+  std::optional<Error> failing = {};  // why the page where it stands could not be read
   // The walk under way.
   bool under_way = false, to_the_deep = false, in_order = true;
   std::int64_t from = -1, newest = -1, oldest = -1, total = -1;
@@ -40,6 +41,9 @@ struct State {
 void write_walk(JsonWriter& json, const Walk& walk) {
   json.begin_object().member("mark", walk.mark).member("read", walk.read).member("deep", walk.deep);
   json.member("held", walk.held).member("proven", walk.proven);
+  if (walk.failing)
+    json.member("failing", walk.failing->message)
+        .member("malformed", walk.failing->code == ErrorCode::malformed);
   if (walk.under_way)
     json.member("under_way", true)
         .member("to_the_deep", walk.to_the_deep)
@@ -73,6 +77,10 @@ Walk read_walk(JsonView json) {
   walk.deep = json["deep"].integer().value_or(0);
   walk.held = json["held"].integer().value_or(0);
   walk.proven = json["proven"].boolean().value_or(false);
+  if (json["failing"].is_string())
+    walk.failing = Error{
+        json["malformed"].boolean().value_or(false) ? ErrorCode::malformed : ErrorCode::unavailable,
+        json["failing"].text_or()};
   walk.under_way = json["under_way"].boolean().value_or(false);
   walk.to_the_deep = json["to_the_deep"].boolean().value_or(false);
   walk.in_order = json["in_order"].boolean().value_or(false);
@@ -377,23 +385,31 @@ Result<Batch> walk_lists(std::string_view service, const Cursor& cursor,
   State state = read_state(cursor, lists);
   Batch batch;
   std::optional<Error> refused;
+  bool unread = false;  // the last page asked for
+  const ReadPage read = [&](const WalkedList& list, const PagePlace& place) {
+    auto page = read_page(list, place);
+    unread = !page;
+    return page;
+  };
   for (bool done = false; !done;) {
     const WalkedList& list = *find_list(lists, state.list);
     Walk& walk = state.walks[state.list];
     if (!rests(walk, list, now)) {
       const Walk before = walk;
-      const auto turn = take_turn(walk, list, options, now, read_page, batch, refused);
+      const auto turn = take_turn(walk, list, options, now, read, batch, refused);
       if (!turn) {
         const Error error = turn.error().within(std::string(service));
         const bool later_page = before.under_way && !before.place.empty();
-        if (later_page && may_pass(error))
+        if (unread && later_page && may_pass(error))
           look_at_the_newest(before, list, options, now, read_page, batch);
         if (batch.items.empty()) return error;
         walk = before;  // it comes again in its turn; the others go on
-        batch.failed = error;
-        state.list = (list.name == lists.back().name ? lists.front() : *(&list + 1)).name;
+        walk.failing = error;
+        batch.more = list.name != lists.back().name;
+        state.list = (batch.more ? *(&list + 1) : lists.front()).name;
         break;
       }
+      walk.failing.reset();
       batch.more = *turn == Progress::more_pages;
       if (batch.more) break;
       done = turn->has_value() || !list.target;
@@ -407,6 +423,9 @@ Result<Batch> walk_lists(std::string_view service, const Cursor& cursor,
     state.fine = false;
     done = true;
   }
+  // Until its page can be read the source is not well, whatever the other lists bring.
+  for (const WalkedList& list : lists)
+    if (!batch.failed) batch.failed = state.walks[list.name].failing;
   batch.next = write_state(state);
   return batch;
 }
@@ -510,6 +529,16 @@ std::string page_fingerprint(std::string_view elements) {
   std::uint64_t hash = 14695981039346656037U;
   for (const char c : elements) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
   return std::to_string(hash);
+}
+
+std::optional<Error> failing_page(const Cursor& cursor) {
+  std::optional<Error> failing;
+  const auto json = Json::parse(cursor.text);
+  if (!json) return failing;
+  json->root()["lists"].each_member([&](std::string_view, JsonView walk) {
+    if (!failing) failing = read_walk(walk).failing;
+  });
+  return failing;
 }
 
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list) {

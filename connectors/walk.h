@@ -162,6 +162,9 @@ std::vector<std::string> read_queries(OptionsReader& reader);
 // Of a page's elements, in their order: the same page that comes again has the same one.
 std::string page_fingerprint(std::string_view elements);
 
+// Why a list's page could not be read the last time, while that is so.
+std::optional<Error> failing_page(const Cursor& cursor);
+
 // When the last walk through `list` finished; nothing before the first has.
 std::optional<TimePoint> last_walk(const Cursor& cursor, std::string_view list);
 

@@ -280,7 +280,7 @@ void Runtime::write_down_polls(Store& store) {
 bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   const auto [in_force, source] = this->in_force(polled.source->id);
   if (!source || source->fingerprint != polled.source->fingerprint)
-    return false;  // changed by a reload
+    return false;    // changed by a reload
   struct NextTurn {  // a source whose batch could not be stored must come back too
     Runtime& runtime;
     const std::string& id;
@@ -296,11 +296,10 @@ bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
   if (polled.result.ok() && polled.result->failed) {
     const Batch& batch = *polled.result;
     log_read(*source, batch, pipeline.ingest(*source, batch, now()));
-    {
-      std::lock_guard lock(mutex_);
-      cursors_[source->id] = batch.next;
-    }
     note_failure(*source, *batch.failed);
+    std::lock_guard lock(mutex_);
+    cursors_[source->id] = batch.next;
+    scheduler_.succeeded(source->id, batch.more, batch.not_before, Steady::now());
   } else if (polled.result.ok()) {
     const Batch& batch = *polled.result;
     if (changes_nothing(*source, batch)) {
@@ -324,13 +323,15 @@ bool Runtime::take(Store& store, Pipeline& pipeline, const Polled& polled) {
     write.poll_failed(source->id, polled.result.error(), now());
     write.commit();
     note_failure(*source, polled.result.error());
+    std::lock_guard lock(mutex_);
+    scheduler_.failed(source->id, polled.result.error().retry_after, Steady::now());
   }
   next_turn.done = true;
   turn_.notify_one();
   return wrote;
 }
 
-// What the memory keeps of a failed poll, after it is on the disk; and the source's next turn.
+// What the memory keeps of a failed poll, after it is on the disk.
 void Runtime::note_failure(const SourceSettings& source, const Error& error) {
   in_vain_.erase(source.id);
   settled_.erase(source.id);
@@ -341,7 +342,6 @@ void Runtime::note_failure(const SourceSettings& source, const Error& error) {
     log_warning("source failed",
                 {{"source", source.id}, {"code", name(error.code)}, {"error", error.message}});
   known = error.message;
-  scheduler_.failed(source.id, error.retry_after, Steady::now());
 }
 
 // What was sent to a hook: answered only when it is on the disk. Whoever sent it tries again else.

@@ -64,10 +64,7 @@ Round poll_until_caught_up(Store& store, Pipeline& pipeline, const SourceSetting
     refusals = 0;
     add(round.sum, pipeline.ingest(source, *batch, now()));
     round.unreadable += static_cast<std::int64_t>(batch->unreadable.size());
-    if (batch->failed) {
-      round.error = batch->failed;
-      return round;
-    }
+    if (batch->failed) round.error = batch->failed;  // what else it has is read all the same
     if (!batch->more) return round;
     // A source that has more to come in a moment (a last line that is still being written).
     if (batch->not_before && (*batch->not_before > kLongestWait || ++waits > kMostWaits)) return round;

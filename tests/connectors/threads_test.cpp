@@ -83,6 +83,7 @@ Reading read_all(Service& service, TimePoint now, Cursor cursor = {}) {
     for (const RawItem& item : batch->items) reading.ids.insert(item.id);
     for (const Unreadable& one : batch->unreadable) reading.unreadable.push_back(one);
     reading.cursor = batch->next;
+    if (batch->failed) reading.error = batch->failed;
     if (!batch->more) return reading;
   }
   FAIL("it never ends");

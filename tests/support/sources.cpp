@@ -72,9 +72,8 @@ Round poll_all(Connector& connector, HttpClient& http, TimePoint now, Cursor cur
     round.unreadable.insert(round.unreadable.end(), batch->unreadable.begin(),
                             batch->unreadable.end());
     const bool more = batch->more;
-    round.error = batch->failed;
+    if (batch->failed) round.error = batch->failed;
     round.batches.push_back(*std::move(batch));
-    if (round.error) return round;
     if (!more) return round;
   }
   FAIL("the connector asks for one more poll for ever");
