@@ -1,5 +1,6 @@
-// Any lines as what a program says (the first one is its configuration, too), in each of the three protocols: no crash, a state that comes back
-// as it went, and nothing covered that was not read.
+// Any lines as what a program says, in each of the three protocols (the first one is its configuration,
+// too): no crash, a state that comes back as it went, nothing covered that was not read, and only what
+// may be shown in what is shown.
 #include <cstddef>
 #include <cstdint>
 #include <string>
