@@ -20,7 +20,7 @@ def settings(port, history):
 allow_plain_secrets = true
 language = "en"
 [http]
-listen = ""
+listen = "127.0.0.1:8085"
 [network]
 allow_private = ["127.0.0.0/8"]
 [[brand]]
