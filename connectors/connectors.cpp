@@ -56,7 +56,8 @@ std::unique_ptr<Connector> make_youtube(OptionsReader& options);
 namespace {
 
 constexpr std::array kConnectors{
-    // name, kind of place, reads a shop's own reviews, asks other machines
+    // name, kind of place, reads a shop's own reviews, asks other machines, make_...; then, where it is
+    // so: that a review's date never changes, that it listens (ConnectorKind in connector.h)
     ConnectorKind{"amazon_topics", PlaceKind::marketplace, true, true, make_amazon_topics, true},
     ConnectorKind{"app_store", PlaceKind::marketplace, true, true, make_app_store},
     ConnectorKind{"app_store_feed", PlaceKind::marketplace, true, true, make_app_store_feed},

@@ -69,7 +69,7 @@ struct ListPage {
   std::vector<std::int64_t> seconds;  // by which the list is sorted; in the order served
   std::string fingerprint;            // of the elements, to know a page that comes again
   std::string next;                   // the place of the page behind this one; empty: the last
-  std::string before;                 // pages by number: the place of the page before this one
+  std::string before;  // pages by number: the place of the page before this one; empty: the first
   std::optional<std::int64_t> total;  // pages by number: how long the list is
   bool cut = false;                   // the last page because the service gives no more
 };

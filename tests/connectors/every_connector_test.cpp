@@ -477,15 +477,15 @@ void check_same(const RawItem& item, const RawItem& other) {
   CAPTURE(item.text);
   CHECK(item.rating == other.rating);
   const auto same = [](const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() || a == b;  // not every service tells
+    if (!a.empty() && !b.empty()) CHECK(a == b);  // not every service tells
   };
-  CHECK(same(item.author.name, other.author.name));
-  CHECK(same(item.product, other.product));
-  CHECK(same(item.title, other.title));
-  CHECK(same(item.pros, other.pros));
-  CHECK(same(item.cons, other.cons));
+  same(item.author.name, other.author.name);
+  same(item.product, other.product);
+  same(item.title, other.title);
+  same(item.pros, other.pros);
+  same(item.cons, other.cons);
   if (item.answer.state != AnswerState::none && other.answer.state != AnswerState::none)
-    CHECK(same(item.answer.text, other.answer.text));
+    same(item.answer.text, other.answer.text);
 }
 
 TEST_CASE("every connector: the same people and goods give equal records") {

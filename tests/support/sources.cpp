@@ -34,6 +34,13 @@ std::unique_ptr<Connector> make_connector(std::string_view name,
                                           const std::vector<TestOption>& options) {
   std::vector<Problem> problems;
   auto connector = make(name, options, problems);
+  for (const Problem& problem : problems) {
+    std::string said;
+    for (const auto& [what, value] : problem.what.arguments)
+      if (const auto* text = std::get_if<std::string>(&value))
+        said += std::string(what) + " = " + *text + "; ";
+    FAIL_CHECK("the options have a problem: ", said);
+  }
   REQUIRE(problems.empty());
   REQUIRE(connector);
   return connector;
