@@ -23,7 +23,7 @@ std::string host_of(std::string_view location) {
 }
 
 // The beginning of an answer's body as one line, for a message.
-std::string quoted(std::string_view body) {
+std::string in_quotes(std::string_view body) {
   std::string line;
   for (const char c : body.substr(0, kMostQuoted)) {
     const bool blank = static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
@@ -48,7 +48,7 @@ Error failure(const HttpResponse& response, TimePoint now) {
                 (location ? host_of(*location) : "nowhere") + "); set the final address"};
   }
   const auto wait = retry_after(response, now);
-  const std::string message = "webhook: HTTP " + status + quoted(response.body);
+  const std::string message = "webhook: HTTP " + status + in_quotes(response.body);
   switch (response.status) {
     case 410:
       return {ErrorCode::gone, message};
