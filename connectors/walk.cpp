@@ -29,7 +29,8 @@ struct Walk {
   bool under_way = false, to_the_deep = false, in_order = true;
   std::int64_t from = -1, newest = -1, oldest = -1, total = -1;
   int steps_back = 0;
-  std::string place, page;  // where the next page is; the fingerprint of the last one
+  std::int64_t page_size = 0;  // WalkOptions::page_size when it began
+  std::string place, page;     // where the next page is; the fingerprint of the last one
 };
 
 struct State {
@@ -53,6 +54,7 @@ void write_walk(JsonWriter& json, const Walk& walk) {
         .member("oldest", walk.oldest)
         .member("total", walk.total)
         .member("steps_back", walk.steps_back)
+        .member("page_size", walk.page_size)
         .member("place", walk.place)
         .member("page", walk.page);
   json.end_object();
@@ -92,6 +94,7 @@ Walk read_walk(JsonView json) {
       std::clamp<std::int64_t>(json["steps_back"].integer().value_or(0), 0, kMostStepsBack));
   walk.place = json["place"].text_or();
   walk.page = json["page"].text_or();
+  walk.page_size = json["page_size"].integer().value_or(0);
   return walk;
 }
 
@@ -101,13 +104,17 @@ const WalkedList* find_list(std::span<const WalkedList> lists, std::string_view 
 }
 
 // A cursor that cannot be read starts from the beginning: items may come twice, none is skipped.
-State read_state(const Cursor& cursor, std::span<const WalkedList> lists) {
+State read_state(const Cursor& cursor, std::span<const WalkedList> lists,
+                 const WalkOptions& options) {
   State state;
   if (const auto json = Json::parse(cursor.text); json) {
     state.list = json->root()["list"].text_or();
     state.fine = json->root()["fine"].boolean().value_or(false);
     json->root()["lists"].each_member([&](std::string_view name, JsonView walk) {
-      if (find_list(lists, name)) state.walks.emplace(name, read_walk(walk));
+      if (!find_list(lists, name)) return;
+      Walk& known = state.walks.emplace(name, read_walk(walk)).first->second;
+      if (walk["page_size"].present() && known.page_size != options.page_size)
+        known.under_way = false;
     });
   }
   if (!find_list(lists, state.list)) state.list = lists.front().name;
@@ -127,6 +134,7 @@ void start(Walk& walk, const WalkedList& list, const WalkOptions& options, TimeP
   walk.under_way = walk.in_order = true;
   walk.newest = walk.oldest = walk.total = -1;
   walk.steps_back = 0;
+  walk.page_size = options.page_size;
   walk.place.clear();
   walk.page.clear();
   walk.to_the_deep = deep_is_due(walk, std::max(options.reread_every, list.reread_every), now);
@@ -339,6 +347,9 @@ WalkOptions read_walk_options(OptionsReader& reader, WalkOptions defaults) {
       reader.duration("reread_every", seconds{1}, year).value_or(defaults.reread_every);
   options.history = reader.duration("history", hours{1}, year * 20);
   if (!options.history) options.history = defaults.history;
+  const OptionValue* limit = reader.raw("limit");
+  const auto* size = limit ? std::get_if<std::int64_t>(&limit->value) : nullptr;
+  if (size) options.page_size = *size;
   return options;
 }
 
@@ -382,7 +393,7 @@ ListPage read_elements(JsonView list, std::string_view name,
 Result<Batch> walk_lists(std::string_view service, const Cursor& cursor,
                          std::span<const WalkedList> lists, const WalkOptions& options,
                          TimePoint now, const ReadPage& read_page) {
-  State state = read_state(cursor, lists);
+  State state = read_state(cursor, lists, options);
   Batch batch;
   std::optional<Error> refused;
   bool unread = false;  // the last page asked for

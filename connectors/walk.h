@@ -28,6 +28,9 @@ struct WalkOptions {
   Millis reread = std::chrono::hours{24 * 30};
   Millis reread_every = std::chrono::hours{6};
   std::optional<Millis> history = {};  // older items are not read; absent: all that there is
+  // The setting limit, 0 where it is absent. A walk that is under way when it changes begins again:
+  // a page's number would lead to another place.
+  std::int64_t page_size = 0;
 };
 
 // The settings overlap, reread, reread_every and history; `defaults` where they are absent.

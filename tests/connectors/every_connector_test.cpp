@@ -248,6 +248,29 @@ TEST_CASE("every connector: a later page that fails for ever hides nothing new")
   }
 }
 
+TEST_CASE("every connector: pages that become larger in the middle of a walk skip nothing") {
+  std::size_t tried = 0;
+  for (const PlaceUnderTest& place : places_under_test()) {
+    PlaceUnderTest larger = place;
+    const auto limit = std::ranges::find(larger.options, "limit", &TestOption::key);
+    if (limit == larger.options.end()) continue;
+    CAPTURE(place.name);
+    ++tried;
+    *limit = {"limit", static_cast<int>(2 * place.page_size)};
+    ChangingPlace service(place);
+    const std::size_t count = 5 * place.page_size - 5;
+    fill(service, count);
+    const auto first = make_connector(place)->poll({}, service, kNow);
+    REQUIRE(first);
+    CHECK(first->more);
+    Round round = poll_all(*make_connector(larger), service, kNow + minutes{1}, first->next);
+    REQUIRE(!round.error);
+    round.items.insert(round.items.end(), first->items.begin(), first->items.end());
+    CHECK(round.ids().size() == count);
+  }
+  CHECK(tried > 5);
+}
+
 TEST_CASE("every connector: nothing is lost whatever happens between the pages") {
   for (const PlaceUnderTest& place : places_under_test())
     for (unsigned seed = 1; seed <= 30; ++seed) {

@@ -5,7 +5,8 @@ namespace {
 
 std::string json_http_page(const HttpRequest& request, const List& list) {
   auto query = query_of(request.url);
-  const Part shown = part(list, (std::stoul(query["page"]) - 1) * 20, 20);
+  const std::size_t size = std::stoul(query["size"]);
+  const Part shown = part(list, (std::stoul(query["page"]) - 1) * size, size);
   JsonWriter json;
   json.begin_object().key("data").begin_object();
   json.member("total", static_cast<std::int64_t>(list.size())).key("reviews");
