@@ -113,8 +113,8 @@ State read_state(const Cursor& cursor, std::span<const WalkedList> lists,
     json->root()["lists"].each_member([&](std::string_view name, JsonView walk) {
       if (!find_list(lists, name)) return;
       Walk& known = state.walks.emplace(name, read_walk(walk)).first->second;
-      if (walk["page_size"].present() && known.page_size != options.page_size)
-        known.under_way = false;
+      if (!walk["page_size"].present()) known.page_size = options.page_size;  // of an older version
+      if (known.page_size != options.page_size) known.under_way = false;
     });
   }
   if (!find_list(lists, state.list)) state.list = lists.front().name;
